@@ -1,0 +1,137 @@
+package lianban.service.kafka;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import io.cloudevents.kafka.CloudEventSerializer;
+import java.util.List;
+import lianban.kernel.event.EventTypes;
+import lianban.service.problem.FaultClassifier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureBefore;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.serializer.DeserializationException;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+import tools.jackson.databind.json.JsonMapper;
+
+/** CloudEvents in and out, without loss. */
+@AutoConfiguration
+@AutoConfigureBefore(org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration.class)
+public class KafkaAutoConfiguration {
+
+  @Bean
+  EventJson eventJson(JsonMapper json) {
+    return new EventJson(json);
+  }
+
+  @Bean
+  ProducerFactory<String, CloudEvent> producerFactory(KafkaProperties kafka) {
+    return new DefaultKafkaProducerFactory<>(
+        kafka.buildProducerProperties(), new StringSerializer(), new CloudEventSerializer());
+  }
+
+  @Bean
+  KafkaTemplate<String, CloudEvent> kafkaTemplate(ProducerFactory<String, CloudEvent> factory) {
+    return new KafkaTemplate<>(factory);
+  }
+
+  @Bean
+  EventPublisher eventPublisher(KafkaTemplate<String, CloudEvent> kafka) {
+    return new EventPublisher(kafka);
+  }
+
+  @Bean
+  ConsumerFactory<String, CloudEvent> consumerFactory(KafkaProperties kafka) {
+    return new DefaultKafkaConsumerFactory<>(
+        kafka.buildConsumerProperties(),
+        StringDeserializer::new,
+        () -> new ErrorHandlingDeserializer<>(new CloudEventDeserializer()));
+  }
+
+  @Bean
+  ConcurrentKafkaListenerContainerFactory<String, CloudEvent> kafkaListenerContainerFactory(
+      ConsumerFactory<String, CloudEvent> consumers,
+      CommonErrorHandler errors,
+      KafkaProperties kafka) {
+    var factory = new ConcurrentKafkaListenerContainerFactory<String, CloudEvent>();
+    factory.setConsumerFactory(consumers);
+    factory.setCommonErrorHandler(errors);
+    Integer concurrency = kafka.getListener().getConcurrency();
+    factory.setConcurrency(concurrency == null ? 1 : concurrency);
+    factory.getContainerProperties().setAckMode(AckMode.BATCH);
+    return factory;
+  }
+
+  /**
+   * What may go away by itself is tried again without end, in order, so that nothing overtakes;
+   * what cannot be processed goes to the dead-letter topic; anything else gets a minute first.
+   */
+  @Bean
+  CommonErrorHandler errorHandler(
+      KafkaTemplate<String, CloudEvent> events,
+      KafkaProperties kafka,
+      ObjectProvider<FaultClassifier> classifiers) {
+    var bytes =
+        new KafkaTemplate<>(
+            new DefaultKafkaProducerFactory<>(
+                kafka.buildProducerProperties(),
+                new StringSerializer(),
+                new ByteArraySerializer()));
+    var deadLetters =
+        new DeadLetterPublishingRecoverer(
+            letter -> letter.value() instanceof CloudEvent ? events : bytes,
+            (record, e) ->
+                new TopicPartition(EventTypes.deadLetterTopic(record.topic()), record.partition()));
+    var handler = new DefaultErrorHandler(deadLetters, backOff(60_000));
+    List<FaultClassifier> all = classifiers.orderedStream().toList();
+    handler.setBackOffFunction((record, e) -> isTransient(e, all) ? backOff(Long.MAX_VALUE) : null);
+    handler.addNotRetryableExceptions(
+        UnprocessableEventException.class, DeserializationException.class);
+    return handler;
+  }
+
+  @Bean
+  FaultClassifier kafkaFaults() {
+    return fault ->
+        fault instanceof org.springframework.kafka.KafkaException
+            || fault instanceof RetriableException;
+  }
+
+  private static boolean isTransient(Throwable fault, List<FaultClassifier> classifiers) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      Throwable candidate = cause;
+      boolean ours =
+          !(candidate
+              instanceof org.springframework.kafka.listener.ListenerExecutionFailedException);
+      if (ours && classifiers.stream().anyMatch(c -> c.isTransient(candidate))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static BackOff backOff(long millis) {
+    var backOff = new ExponentialBackOff(200, 2);
+    backOff.setMaxInterval(5_000);
+    backOff.setMaxElapsedTime(millis);
+    return backOff;
+  }
+}

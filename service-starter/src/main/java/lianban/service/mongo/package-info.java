@@ -1,0 +1,5 @@
+/** The service's own database. */
+@NullMarked
+package lianban.service.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package lianban.service.problem;
+
+import java.util.List;
+import lianban.kernel.problem.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
+
+/** Turns whatever ends a request into one problem; nothing of the inside is told. */
+@RestControllerAdvice
+public final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private final ProblemWriter problems;
+  private final List<FaultClassifier> classifiers;
+
+  ProblemAdvice(ProblemWriter problems, List<FaultClassifier> classifiers) {
+    this.problems = problems;
+    this.classifiers = classifiers;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> problem(ProblemException e, ServerWebExchange exchange) {
+    return answer(exchange, e.type(), e.detail(), e.faults());
+  }
+
+  /** A fault of ours or of what we stand on: retriable ones say so. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> fault(Exception e, ServerWebExchange exchange) {
+    if (classifiers.stream().anyMatch(classifier -> classifier.isTransient(e))) {
+      log.warn("something this service stands on does not answer: {}", e.toString());
+      return answer(
+          exchange,
+          ProblemType.HOP_UNAVAILABLE,
+          "Something this service needs does not answer at the moment.",
+          List.of());
+    }
+    log.error("request failed", e);
+    return answer(
+        exchange, ProblemType.INTERNAL_ERROR, "The service could not do this.", List.of());
+  }
+
+  @Override
+  protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(
+      WebExchangeBindException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    List<Fault> faults = e.getFieldErrors().stream().map(ProblemAdvice::faultOf).toList();
+    return Mono.just(
+        widen(answer(exchange, ProblemType.INVALID_REQUEST, "The body breaks its rules.", faults)));
+  }
+
+  @Override
+  protected Mono<ResponseEntity<Object>> handleServerWebInputException(
+      ServerWebInputException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    String reason = e.getReason() == null ? "The request cannot be read." : e.getReason() + ".";
+    return Mono.just(widen(answer(exchange, ProblemType.MALFORMED_REQUEST, reason, List.of())));
+  }
+
+  @Override
+  protected Mono<ResponseEntity<Object>> handleExceptionInternal(
+      Exception e,
+      @org.jspecify.annotations.Nullable Object body,
+      @org.jspecify.annotations.Nullable HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    ProblemType type =
+        switch (status.value()) {
+          case 404 -> ProblemType.NOT_FOUND;
+          case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+          case 413 -> ProblemType.BODY_TOO_LARGE;
+          case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+          default ->
+              status.is4xxClientError()
+                  ? ProblemType.MALFORMED_REQUEST
+                  : ProblemType.INTERNAL_ERROR;
+        };
+    if (status.is5xxServerError()) {
+      log.error("request failed", e);
+    }
+    return Mono.just(widen(answer(exchange, type, "This cannot be served.", List.of())));
+  }
+
+  private ResponseEntity<ProblemDetail> answer(
+      ServerWebExchange exchange, ProblemType type, String detail, List<Fault> faults) {
+    var response =
+        ResponseEntity.status(type.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (type.isRetriable()) {
+      response.header(HttpHeaders.RETRY_AFTER, "1");
+    }
+    return response.body(problems.body(exchange, type, detail, faults));
+  }
+
+  private static ResponseEntity<Object> widen(ResponseEntity<ProblemDetail> answer) {
+    return new ResponseEntity<>(answer.getBody(), answer.getHeaders(), answer.getStatusCode());
+  }
+
+  private static Fault faultOf(FieldError error) {
+    String pointer = "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", "");
+    String message = error.getDefaultMessage() == null ? "is wrong" : error.getDefaultMessage();
+    String code = error.getCode() == null ? "invalid" : error.getCode();
+    return new Fault(pointer, code, message);
+  }
+}
