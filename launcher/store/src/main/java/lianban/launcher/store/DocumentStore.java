@@ -1,0 +1,82 @@
+package lianban.launcher.store;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+
+/**
+ * A document store that MongoDB's drivers can talk to, with its data in one file or in memory.
+ *
+ * <p>It is not MongoDB: TTL, validators, partial indexes, collation and transactions are silently
+ * ignored.
+ */
+public final class DocumentStore implements AutoCloseable {
+
+  /**
+   * Each worker may wait for a commit, and workers that wait together share one; hence far more
+   * than cores.
+   */
+  private static final int WORKERS = 32;
+
+  private static final int CACHE_MEGABYTES = 32;
+
+  private final DurableBackend backend;
+  private final MongoServer server;
+
+  private DocumentStore(MVStore.Builder data, InetSocketAddress address) {
+    MVStore file = data.autoCommitDisabled().cacheSize(CACHE_MEGABYTES).open();
+    // Nobody reads old versions here, so their room may be used again at once.
+    file.setRetentionTime(0);
+    backend = new DurableBackend(file);
+    backend.version(ServerVersion.MONGO_5_0);
+    server = new MongoServer(backend);
+    try {
+      server.bind(address, 1, WORKERS);
+    } catch (RuntimeException e) {
+      backend.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a store that survives its process.
+   *
+   * @param file where the data lies; created with its folders when absent, recovered when its last
+   *     process was killed
+   * @param host the address to listen on
+   * @param port the port to listen on, 0 for any free one
+   * @throws RuntimeException when the file is in use or unreadable, or the port is taken
+   */
+  public static DocumentStore open(Path file, String host, int port) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new DocumentStore(
+        new MVStore.Builder().fileName(file.toString()), new InetSocketAddress(host, port));
+  }
+
+  /** A store on a free loopback port that forgets everything when closed; for tests. */
+  public static DocumentStore inMemory() {
+    return new DocumentStore(
+        new MVStore.Builder(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  /** What a driver connects with, without a database: {@code mongodb://127.0.0.1:8093}. */
+  public String connectionString() {
+    return server.getConnectionString();
+  }
+
+  /** Stops listening, then closes the file. */
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.launcher.store;
+
+import org.jspecify.annotations.NullMarked;
