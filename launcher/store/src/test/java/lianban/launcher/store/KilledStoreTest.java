@@ -8,7 +8,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -107,7 +109,8 @@ class KilledStoreTest {
             StoreProcess.class.getName());
     builder.environment().put("LIANBAN_STORE_DIR", folder.toString());
     builder.environment().put("LIANBAN_STORE_PORT", String.valueOf(port));
-    return builder.inheritIO().start();
+    File log = Path.of("target", "killed-store.log").toFile();
+    return builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log)).start();
   }
 
   private static int freePort() throws IOException {

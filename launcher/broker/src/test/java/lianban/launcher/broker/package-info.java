@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.launcher.broker;
+
+import org.jspecify.annotations.NullMarked;
