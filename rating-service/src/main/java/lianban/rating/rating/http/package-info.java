@@ -1,0 +1,5 @@
+/** Applicants see their rights and rate over HTTP. */
+@NullMarked
+package lianban.rating.rating.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package lianban.rating.rating.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import lianban.rating.rating.HolderRecord;
+import lianban.rating.rating.HolderRecords;
+import lianban.rating.rating.Rateable;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.springframework.stereotype.Repository;
+
+/** One document for each holder. */
+@Repository
+class MongoHolderRecords implements HolderRecords {
+
+  private final MongoCollection<HolderDocument> holders;
+
+  MongoHolderRecords(MongoDatabase database) {
+    holders = database.getCollection("holders", HolderDocument.class);
+    // MongoDB finds (_id, version) by _id alone; the embedded store scans everything unless an
+    // index has exactly the fields that are asked for.
+    holders.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
+  }
+
+  @Override
+  public HolderRecord find(String holder) {
+    HolderDocument found = holders.find(Filters.eq("_id", holder)).first();
+    return found == null ? HolderRecord.empty(holder) : found.toRecord();
+  }
+
+  @Override
+  public List<HolderRecord> findAll(Collection<String> wanted) {
+    return holders
+        .find(Filters.in("_id", wanted))
+        .map(HolderDocument::toRecord)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public boolean save(HolderRecord changed) {
+    var next = new HolderDocument(changed.holder(), changed.version() + 1, changed.rateables());
+    return changed.version() == 0 ? insert(next) : replace(changed.version(), next);
+  }
+
+  private boolean insert(HolderDocument first) {
+    try {
+      holders.insertOne(first);
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private boolean replace(long version, HolderDocument next) {
+    var unchanged = Filters.and(Filters.eq("_id", next.holder()), Filters.eq("version", version));
+    return holders.replaceOne(unchanged, next).getMatchedCount() == 1;
+  }
+
+  /** The record as it is stored. */
+  record HolderDocument(@BsonId String holder, long version, List<Rateable> rateables) {
+
+    HolderRecord toRecord() {
+      return new HolderRecord(holder, version, rateables);
+    }
+  }
+}

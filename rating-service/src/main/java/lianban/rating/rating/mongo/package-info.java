@@ -1,0 +1,5 @@
+/** Rights and ratings in the document store. */
+@NullMarked
+package lianban.rating.rating.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Open rectifications over HTTP. */
+@NullMarked
+package lianban.rating.rectification.http;
+
+import org.jspecify.annotations.NullMarked;
