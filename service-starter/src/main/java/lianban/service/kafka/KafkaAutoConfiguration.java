@@ -22,10 +22,12 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.BackOff;
@@ -118,14 +120,17 @@ public class KafkaAutoConfiguration {
   private static boolean isTransient(Throwable fault, List<FaultClassifier> classifiers) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       Throwable candidate = cause;
-      boolean ours =
-          !(candidate
-              instanceof org.springframework.kafka.listener.ListenerExecutionFailedException);
-      if (ours && classifiers.stream().anyMatch(c -> c.isTransient(candidate))) {
+      if (!isWrapper(candidate) && classifiers.stream().anyMatch(c -> c.isTransient(candidate))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What a listener container puts around a fault says nothing about the fault. */
+  private static boolean isWrapper(Throwable fault) {
+    return fault instanceof ListenerExecutionFailedException
+        || fault instanceof BatchListenerFailedException;
   }
 
   private static BackOff backOff(long millis) {

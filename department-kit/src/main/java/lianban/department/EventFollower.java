@@ -1,0 +1,18 @@
+package lianban.department;
+
+/**
+ * Follows events of one type; a bean that {@link Follows} names. Nobody waits for it.
+ *
+ * @param <T> the events' payload, a concrete type
+ */
+@FunctionalInterface
+public interface EventFollower<T> {
+
+  /**
+   * Takes notice of an event. It may come more than once, so what this writes must be the same when
+   * written again; events of one case come in order.
+   *
+   * @throws RuntimeException to get it again later
+   */
+  void follow(T payload);
+}

@@ -1,0 +1,103 @@
+package lianban.department.kafka;
+
+import io.cloudevents.CloudEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import lianban.department.StepAnswering;
+import lianban.service.kafka.EventPublisher;
+import lianban.service.kafka.UnprocessableEventException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/**
+ * Works the requests of a poll: different cases at the same time, one case's requests in order. An
+ * answer leaves as soon as there is one; the poll is committed when the broker has all of its
+ * answers.
+ *
+ * <p>A request that fails comes again, and with it all that lie behind it in the poll. Those that
+ * are answered already are remembered until they are committed, so that waiting for one repeats
+ * nothing of the others. The memory holds one poll at most for each partition.
+ */
+final class StepListener implements BatchMessageListener<String, CloudEvent> {
+
+  private final StepAnswering answering;
+  private final EventPublisher publisher;
+  private final Executor workers;
+  private final Set<Position> answered = ConcurrentHashMap.newKeySet();
+
+  StepListener(StepAnswering answering, EventPublisher publisher, Executor workers) {
+    this.answering = answering;
+    this.publisher = publisher;
+    this.workers = workers;
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<String, CloudEvent>> poll) {
+    var working =
+        byCase(poll).stream()
+            .map(requests -> CompletableFuture.supplyAsync(() -> work(requests), workers))
+            .toList();
+    Optional<Failure> first =
+        working.stream()
+            .map(CompletableFuture::join)
+            .flatMap(Optional::stream)
+            .min(Comparator.comparingInt(failure -> poll.indexOf(failure.request)));
+    int done = first.map(failure -> poll.indexOf(failure.request)).orElse(poll.size());
+    poll.subList(0, done).forEach(request -> answered.remove(Position.of(request)));
+    if (first.isPresent()) {
+      throw new BatchListenerFailedException("a step", first.get().cause, first.get().request);
+    }
+  }
+
+  private static List<List<ConsumerRecord<String, CloudEvent>>> byCase(
+      List<ConsumerRecord<String, CloudEvent>> poll) {
+    Map<String, List<ConsumerRecord<String, CloudEvent>>> cases = new LinkedHashMap<>();
+    for (var request : poll) {
+      String caseId = Objects.requireNonNullElse(request.key(), "");
+      cases.computeIfAbsent(caseId, key -> new ArrayList<>()).add(request);
+    }
+    return List.copyOf(cases.values());
+  }
+
+  /** Works one case's requests up to the first that fails: nothing may overtake it. */
+  private Optional<Failure> work(List<ConsumerRecord<String, CloudEvent>> requests) {
+    for (var request : requests) {
+      try {
+        answerOnce(request);
+      } catch (RuntimeException e) {
+        return Optional.of(new Failure(request, e));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void answerOnce(ConsumerRecord<String, CloudEvent> request) {
+    if (answered.contains(Position.of(request))) {
+      return;
+    }
+    CloudEvent event = request.value();
+    if (event == null) {
+      throw new UnprocessableEventException("NOT_A_CLOUDEVENT: the record cannot be read");
+    }
+    publisher.publishAll(List.of(answering.answer(event)));
+    answered.add(Position.of(request));
+  }
+
+  private record Failure(ConsumerRecord<String, CloudEvent> request, RuntimeException cause) {}
+
+  private record Position(int partition, long offset) {
+    static Position of(ConsumerRecord<?, ?> request) {
+      return new Position(request.partition(), request.offset());
+    }
+  }
+}
