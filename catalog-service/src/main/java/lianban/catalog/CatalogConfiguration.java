@@ -1,0 +1,78 @@
+package lianban.catalog;
+
+import static lianban.service.access.AccessRule.allow;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.InstantSource;
+import java.util.List;
+import lianban.catalog.certificatetype.CertificateTypeRules;
+import lianban.catalog.definition.Definitions;
+import lianban.catalog.definition.Publishing;
+import lianban.catalog.definition.http.DefinitionAnswers;
+import lianban.catalog.definition.mongo.MongoDefinitions;
+import lianban.catalog.department.Departments;
+import lianban.catalog.department.http.IdentityDepartments;
+import lianban.catalog.eventtype.EventTypeRules;
+import lianban.catalog.matter.MatterRules;
+import lianban.catalog.seed.City;
+import lianban.catalog.seed.CitySeed;
+import lianban.service.access.AccessRules;
+import lianban.service.outbound.ServiceClients;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the catalogue together. */
+@Configuration(proxyBeanMethods = false)
+class CatalogConfiguration {
+
+  private static final String READ = "catalog.read";
+  private static final String WRITE = "catalog.write";
+
+  @Bean
+  AccessRules accessRules() {
+    return AccessRules.of(
+        allow(READ, HttpMethod.GET, "/api/v1/matters"),
+        allow(READ, HttpMethod.GET, "/api/v1/matters/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/matters/*/versions/*"),
+        allow(WRITE, HttpMethod.POST, "/api/v1/matters"),
+        allow(READ, HttpMethod.GET, "/api/v1/event-types"),
+        allow(READ, HttpMethod.GET, "/api/v1/event-types/*"),
+        allow(WRITE, HttpMethod.POST, "/api/v1/event-types"),
+        allow(READ, HttpMethod.GET, "/api/v1/certificate-types"),
+        allow(READ, HttpMethod.GET, "/api/v1/certificate-types/*"),
+        allow(WRITE, HttpMethod.POST, "/api/v1/certificate-types"));
+  }
+
+  @Bean
+  Definitions definitions(MongoDatabase database, JsonMapper json) {
+    return new MongoDefinitions(database, json);
+  }
+
+  @Bean
+  Departments departments(ServiceClients clients, InstantSource clock, CatalogProperties catalog) {
+    return new IdentityDepartments(
+        clients.of("identity-service"), clock, catalog.departmentsRememberedFor());
+  }
+
+  @Bean
+  Publishing publishing(Definitions definitions, Departments departments, InstantSource clock) {
+    return new Publishing(
+        definitions,
+        departments,
+        List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules()),
+        clock);
+  }
+
+  @Bean
+  DefinitionAnswers definitionAnswers(Definitions definitions, Publishing publishing) {
+    return new DefinitionAnswers(definitions, publishing);
+  }
+
+  @Bean
+  CitySeed citySeed(
+      Definitions definitions, Publishing publishing, JsonMapper json, CatalogProperties catalog) {
+    return new CitySeed(City.load(json), definitions, publishing, catalog.seedRetry());
+  }
+}

@@ -1,0 +1,24 @@
+package lianban.catalog.definition;
+
+import java.util.List;
+import lianban.service.problem.Fault;
+
+/** How an attempt to publish ended. */
+public sealed interface Publication {
+
+  /** It is published, now or by an earlier request with the same key and body. */
+  record Published(Definition definition) implements Publication {}
+
+  /** It breaks its rules. */
+  record Refused(List<Fault> faults) implements Publication {
+    public Refused {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** The idempotency key was used for another definition. */
+  record KeyReused() implements Publication {}
+
+  /** Others published the same definition again and again meanwhile. */
+  record Contended() implements Publication {}
+}

@@ -1,0 +1,5 @@
+/** Definitions in the document store. */
+@NullMarked
+package lianban.catalog.definition.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The departments that definitions may name. */
+@NullMarked
+package lianban.catalog.department;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Event types over HTTP. */
+@NullMarked
+package lianban.catalog.eventtype.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Matters over HTTP. */
+@NullMarked
+package lianban.catalog.matter.http;
+
+import org.jspecify.annotations.NullMarked;

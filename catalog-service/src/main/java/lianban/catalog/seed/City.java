@@ -1,0 +1,78 @@
+package lianban.catalog.seed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import lianban.catalog.definition.Kind;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The definitions that ship with the product, in an order in which each finds what it refers to.
+ * {@code city/city.json} names the files; an event type that exists for each department is written
+ * once, with {@code {department}} in it.
+ */
+public record City(List<Shipped> definitions) {
+
+  /** One shipped definition. */
+  public record Shipped(Kind kind, String key, JsonNode content) {}
+
+  private record Department(String code, String zh, String en) {}
+
+  private record Contents(
+      List<String> certificateTypes,
+      List<String> eventTypes,
+      List<String> departmentalEventTypes,
+      List<Department> departments,
+      List<String> matters) {}
+
+  public City {
+    definitions = List.copyOf(definitions);
+  }
+
+  /** Reads the shipped files. */
+  public static City load(JsonMapper json) {
+    var contents = json.readValue(text("city"), Contents.class);
+    List<Shipped> all = new ArrayList<>();
+    for (String name : contents.certificateTypes) {
+      all.add(shipped(json, Kind.CERTIFICATE_TYPE, text("certificate-types/" + name)));
+    }
+    for (String name : contents.eventTypes) {
+      all.add(shipped(json, Kind.EVENT_TYPE, text("event-types/" + name)));
+    }
+    for (String name : contents.departmentalEventTypes) {
+      for (Department department : contents.departments) {
+        all.add(shipped(json, Kind.EVENT_TYPE, fill(text("event-types/" + name), department)));
+      }
+    }
+    for (String name : contents.matters) {
+      all.add(shipped(json, Kind.MATTER, text("matters/" + name)));
+    }
+    return new City(all);
+  }
+
+  private static Shipped shipped(JsonMapper json, Kind kind, String text) {
+    JsonNode content = json.readTree(text);
+    return new Shipped(kind, content.path(kind.keyField()).asString(), content);
+  }
+
+  private static String fill(String template, Department department) {
+    return template
+        .replace("{department}", department.code)
+        .replace("{department.zh}", department.zh)
+        .replace("{department.en}", department.en);
+  }
+
+  private static String text(String name) {
+    String path = "/city/" + name + ".json";
+    try (InputStream in = Objects.requireNonNull(City.class.getResourceAsStream(path), path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
