@@ -1,0 +1,102 @@
+package lianban.exchange;
+
+import static lianban.service.access.AccessRule.allow;
+import static lianban.service.access.AccessRule.open;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import com.mongodb.client.MongoDatabase;
+import io.cloudevents.CloudEvent;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.time.InstantSource;
+import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.catalog.TopicProvisioner;
+import lianban.exchange.catalog.http.CatalogClient;
+import lianban.exchange.catalog.http.CatalogEventTypes;
+import lianban.exchange.delivery.CursorCodec;
+import lianban.exchange.delivery.DeliveryService;
+import lianban.exchange.delivery.kafka.KafkaTopicReader;
+import lianban.exchange.publication.PublicationService;
+import lianban.exchange.publication.mongo.MongoPublishedEvents;
+import lianban.exchange.schema.JsonSchemas;
+import lianban.service.access.AccessRules;
+import lianban.service.kafka.EventPublisher;
+import lianban.service.outbound.ServiceClients;
+import lianban.service.problem.FaultClassifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Access, catalogue, publication and delivery; approval has its own configuration. */
+@Configuration(proxyBeanMethods = false)
+class ExchangeConfiguration {
+
+  @Bean
+  AccessRules accessRules() {
+    return AccessRules.of(
+        allow("case.file", POST, "/api/v1/cases"),
+        allow("case.read", GET, "/api/v1/cases/*"),
+        allow("case.file", POST, "/api/v1/cases/*/supplements"),
+        allow("case.file", POST, "/api/v1/cases/*/payments"),
+        allow("step.answer", POST, "/api/v1/cases/*/steps/*/answers"),
+        allow("event.publish", POST, "/api/v1/events"),
+        allow("event.read", GET, "/api/v1/events"),
+        open(GET, "/api/v1/certificates/*"));
+  }
+
+  @Bean
+  JsonDocuments jsonDocuments(JsonMapper json) {
+    return new JsonDocuments(json);
+  }
+
+  @Bean
+  JsonSchemas jsonSchemas(JsonMapper json) {
+    return new JsonSchemas(json);
+  }
+
+  @Bean
+  CatalogClient catalogClient(ServiceClients clients) {
+    return new CatalogClient(clients.of("catalog-service"));
+  }
+
+  @Bean
+  EventTypes eventTypes(CatalogClient catalog, InstantSource clock) {
+    return new CatalogEventTypes(catalog, clock);
+  }
+
+  @Bean
+  TopicProvisioner topicProvisioner(
+      EventTypes types, KafkaAdmin admin, ExchangeProperties exchange) {
+    return new TopicProvisioner(types, admin, exchange.partitions(), exchange.replication());
+  }
+
+  @Bean
+  PublicationService publicationService(
+      EventTypes types,
+      JsonSchemas schemas,
+      MongoDatabase database,
+      EventPublisher events,
+      JsonMapper json) {
+    var published = new MongoPublishedEvents(database.getCollection("published_events"));
+    return new PublicationService(types, schemas, published, events, json);
+  }
+
+  @Bean
+  KafkaTopicReader topicReader(
+      ConsumerFactory<String, CloudEvent> consumers, ExchangeProperties exchange) {
+    return new KafkaTopicReader(consumers, exchange.readers());
+  }
+
+  @Bean
+  DeliveryService deliveryService(
+      EventTypes types, KafkaTopicReader topics, ExchangeProperties exchange, JsonMapper json) {
+    return new DeliveryService(types, topics, new CursorCodec(exchange.cursorKeyBytes()), json);
+  }
+
+  @Bean
+  FaultClassifier openBreaker() {
+    return fault -> fault instanceof CallNotPermittedException;
+  }
+}

@@ -1,0 +1,26 @@
+package lianban.exchange;
+
+import java.util.Map;
+import org.bson.Document;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Records as documents: through Jackson, so the store holds what the wire would show. */
+public final class JsonDocuments {
+
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+  private final JsonMapper json;
+
+  public JsonDocuments(JsonMapper json) {
+    this.json = json;
+  }
+
+  public Document document(Object record) {
+    return new Document(json.convertValue(record, MAP));
+  }
+
+  public <T> T record(Document document, Class<T> type) {
+    return json.convertValue(document, type);
+  }
+}

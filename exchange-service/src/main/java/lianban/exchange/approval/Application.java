@@ -1,0 +1,26 @@
+package lianban.exchange.approval;
+
+import java.util.Map;
+import lianban.kernel.event.Party;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application as handed in.
+ *
+ * @param key the filer's idempotency key
+ * @param digest of the whole request, to recognise a repetition
+ */
+public record Application(
+    String filedBy,
+    String key,
+    String digest,
+    String matter,
+    @Nullable String reference,
+    String channel,
+    Party applicant,
+    Map<String, Object> form,
+    String traceparent) {
+  public Application {
+    form = Map.copyOf(form);
+  }
+}

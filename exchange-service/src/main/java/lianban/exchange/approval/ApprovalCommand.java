@@ -1,0 +1,50 @@
+package lianban.exchange.approval;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import lianban.kernel.event.StepAnswered;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an open case. Each carries its own identity, so repeating it is safe. */
+public sealed interface ApprovalCommand {
+
+  /** The command's own identity: idempotency key, answer id. */
+  String key();
+
+  /** Digest of what it says, to tell a repetition from another command under the same key. */
+  String digest();
+
+  /** Who asks. */
+  String actor();
+
+  /**
+   * A department answers a step.
+   *
+   * @param actor the department that answers
+   * @param holder pseudonym of who will hold the certificate, on an issuing step
+   */
+  record Answer(String actor, String digest, StepAnswered answer, @Nullable String holder)
+      implements ApprovalCommand {
+    @Override
+    public String key() {
+      return "answer:" + answer.answerId();
+    }
+  }
+
+  /** The applicant hands in what was missing. */
+  record Supplement(String key, String digest, String actor, Map<String, Object> data)
+      implements ApprovalCommand {
+    public Supplement {
+      data = Map.copyOf(data);
+    }
+  }
+
+  /**
+   * The applicant has paid.
+   *
+   * @param payment the payment provider's reference
+   */
+  record Pay(
+      String key, String digest, String actor, String billId, BigDecimal amount, String payment)
+      implements ApprovalCommand {}
+}

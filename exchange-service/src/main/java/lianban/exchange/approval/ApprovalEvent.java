@@ -1,0 +1,90 @@
+package lianban.exchange.approval;
+
+import java.util.List;
+import java.util.Map;
+import lianban.kernel.event.Bill;
+import lianban.kernel.event.BillItem;
+import lianban.kernel.event.CaseStatus.Result;
+import lianban.kernel.event.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a case. */
+public sealed interface ApprovalEvent {
+
+  /** The step that it happened to, null if to the case as a whole. */
+  default @Nullable String stepId() {
+    return null;
+  }
+
+  /** A sentence for the history; empty where the kind says it all. */
+  default String note() {
+    return "";
+  }
+
+  record CaseFiled() implements ApprovalEvent {}
+
+  /** The step was asked for; {@code supplement} is what the applicant handed in for it. */
+  record StepStarted(String stepId, Map<String, Object> supplement) implements ApprovalEvent {}
+
+  record StepApproved(
+      String stepId, long workMillis, List<BillItem> items, Map<String, Object> result)
+      implements ApprovalEvent {}
+
+  record StepRefused(String stepId, long workMillis, List<Reason> reasons)
+      implements ApprovalEvent {
+    @Override
+    public String note() {
+      return codes(reasons);
+    }
+  }
+
+  record SupplementAsked(String stepId, long workMillis, List<Reason> missing)
+      implements ApprovalEvent {
+    @Override
+    public String note() {
+      return codes(missing);
+    }
+  }
+
+  record ClockStopped(String stepId, long workMillis, List<Reason> reasons)
+      implements ApprovalEvent {
+    @Override
+    public String note() {
+      return codes(reasons);
+    }
+  }
+
+  record StepSkipped(String stepId) implements ApprovalEvent {}
+
+  record BillIssued(String stepId, Bill bill) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return bill.total().toPlainString();
+    }
+  }
+
+  record BillPaid(String stepId, String payment) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return payment;
+    }
+  }
+
+  record CertificateIssued(String stepId, IssuedCertificate certificate) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return certificate.identifier();
+    }
+  }
+
+  record CaseClosed(Result result) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return result.name();
+    }
+  }
+
+  private static String codes(List<Reason> reasons) {
+    return String.join(", ", reasons.stream().map(Reason::code).toList());
+  }
+}

@@ -1,0 +1,210 @@
+package lianban.exchange.approval;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lianban.exchange.approval.ApprovalEvent.BillPaid;
+import lianban.exchange.approval.ApprovalEvent.CertificateIssued;
+import lianban.exchange.approval.ApprovalEvent.ClockStopped;
+import lianban.exchange.approval.ApprovalEvent.StepApproved;
+import lianban.exchange.approval.ApprovalEvent.StepRefused;
+import lianban.exchange.approval.ApprovalEvent.StepStarted;
+import lianban.exchange.approval.ApprovalEvent.SupplementAsked;
+import lianban.exchange.approval.StepState.Status;
+import lianban.kernel.code.CertificateIdentifier;
+import lianban.kernel.event.Bill;
+import lianban.kernel.event.CertificateDraft;
+import lianban.kernel.event.StepAnswered;
+import lianban.kernel.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of joint approval: what a command does to a case. Pure: the same case and command
+ * always give the same decision. What follows from an event by itself (the next steps, the bill,
+ * the close) is {@link Progress}.
+ */
+public final class ApprovalPolicy {
+
+  private ApprovalPolicy() {}
+
+  /** Decides a command against a case and the matter version that it is pinned to. */
+  public static Decision decide(
+      ApprovalCase state, Matter matter, ApprovalCommand command, Instant now) {
+    for (ApprovalCase.Taken taken : state.commands()) {
+      if (taken.key().equals(command.key())) {
+        return taken.digest().equals(command.digest())
+            ? new Decision.Repeated()
+            : refuse(
+                ProblemType.IDEMPOTENCY_KEY_REUSED,
+                "The case took something else under this key before.");
+      }
+    }
+    return switch (command) {
+      case ApprovalCommand.Answer answer -> answer(state, matter, answer, now);
+      case ApprovalCommand.Supplement supplement -> supplement(state, supplement);
+      case ApprovalCommand.Pay pay -> pay(state, matter, pay);
+    };
+  }
+
+  private static Decision answer(
+      ApprovalCase state, Matter matter, ApprovalCommand.Answer command, Instant now) {
+    StepAnswered answer = command.answer();
+    Matter.Step step = matter.step(answer.stepId());
+    StepState current = state.step(answer.stepId());
+    if (step == null || current == null) {
+      return refuse(ProblemType.NOT_FOUND, "The case has no step " + answer.stepId() + ".");
+    }
+    if (!step.department().equals(command.actor()) || step.kind() == Matter.Kind.PAYMENT) {
+      return refuse(
+          ProblemType.NOT_YOUR_STEP,
+          "Step " + step.id() + " belongs to " + step.department() + ".");
+    }
+    if (state.isClosed()) {
+      return refuse(ProblemType.CASE_CLOSED, "The case was closed before this answer came.");
+    }
+    Decision untimely = untimely(current, answer);
+    if (untimely != null) {
+      return untimely;
+    }
+    String fault = AnswerRules.fault(step, answer);
+    return fault != null
+        ? refuse(ProblemType.INVALID_ANSWER, fault)
+        : accept(state, matter, outcome(state, step, command, now));
+  }
+
+  private static @Nullable Decision untimely(StepState current, StepAnswered answer) {
+    if (current.status().isFinished() || answer.attempt() < current.attempt()) {
+      return refuse(
+          ProblemType.STEP_ALREADY_ANSWERED,
+          "Step " + current.id() + " was answered before and stands at " + current.status() + ".");
+    }
+    if (!current.status().isWithDepartment() || answer.attempt() > current.attempt()) {
+      return refuse(
+          ProblemType.STEP_NOT_OPEN,
+          "Step " + current.id() + " is not with the department but " + current.status() + ".");
+    }
+    return null;
+  }
+
+  private static List<ApprovalEvent> outcome(
+      ApprovalCase state, Matter.Step step, ApprovalCommand.Answer command, Instant now) {
+    StepAnswered answer = command.answer();
+    long work =
+        Math.max(0, Duration.between(answer.workStartedAt(), answer.workFinishedAt()).toMillis());
+    return switch (answer.outcome()) {
+      case APPROVED -> {
+        var approved = new StepApproved(step.id(), work, answer.items(), answer.result());
+        CertificateDraft draft = answer.certificate();
+        String holder = command.holder();
+        yield draft == null || holder == null
+            ? List.of(approved)
+            : List.of(approved, issued(state, step, draft, holder, now));
+      }
+      case REFUSED -> List.of(new StepRefused(step.id(), work, answer.reasons()));
+      case SUPPLEMENT_NEEDED -> List.of(new SupplementAsked(step.id(), work, answer.missing()));
+      case CLOCK_STOPPED -> List.of(new ClockStopped(step.id(), work, answer.reasons()));
+    };
+  }
+
+  /** The receipt number is unique, so it serves as the serial number of the one certificate. */
+  private static ApprovalEvent issued(
+      ApprovalCase state, Matter.Step step, CertificateDraft draft, String holder, Instant now) {
+    Matter.CertificateType type = step.certificate();
+    if (type == null) {
+      throw new IllegalStateException("a draft passed the rules on step " + step.id());
+    }
+    var identifier =
+        new CertificateIdentifier(type.typeCode(), type.issuerCode(), state.receipt(), "001");
+    return new CertificateIssued(
+        step.id(),
+        new IssuedCertificate(
+            identifier.toString(),
+            draft.type(),
+            step.department(),
+            holder,
+            masked(draft.holder().name()),
+            now,
+            draft.content(),
+            draft.supersedes()));
+  }
+
+  private static String masked(String name) {
+    return name.isEmpty() ? name : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+  }
+
+  private static Decision supplement(ApprovalCase state, ApprovalCommand.Supplement command) {
+    if (state.isClosed()) {
+      return refuse(ProblemType.CASE_CLOSED, "The case was closed before this supplement came.");
+    }
+    List<ApprovalEvent> events =
+        state.steps().stream()
+            .filter(step -> step.status() == Status.SUPPLEMENT_NEEDED)
+            .<ApprovalEvent>map(step -> new StepStarted(step.id(), command.data()))
+            .toList();
+    return events.isEmpty()
+        ? refuse(ProblemType.NOTHING_TO_SUPPLEMENT, "No department asked for a supplement.")
+        : new Decision.Accepted(events);
+  }
+
+  private static Decision pay(ApprovalCase state, Matter matter, ApprovalCommand.Pay command) {
+    Decision unpayable = unpayable(state, command.billId(), command.amount());
+    if (unpayable != null) {
+      return unpayable;
+    }
+    List<ApprovalEvent> events =
+        matter.steps().stream()
+            .filter(step -> step.kind() == Matter.Kind.PAYMENT)
+            .filter(step -> isRequested(state, step))
+            .<ApprovalEvent>map(step -> new BillPaid(step.id(), command.payment()))
+            .toList();
+    return accept(state, matter, events);
+  }
+
+  /** Why a payment cannot be taken, null if it can: asked before any money moves. */
+  static Decision.@Nullable Refused unpayable(
+      ApprovalCase state, String billId, BigDecimal amount) {
+    Bill bill = state.bill();
+    if (state.isClosed()) {
+      return refuse(ProblemType.CASE_CLOSED, "The case was closed before this payment came.");
+    }
+    if (bill == null || state.payment() != null) {
+      return refuse(ProblemType.NO_BILL_DUE, "The case has no unpaid bill.");
+    }
+    if (!bill.billId().equals(billId) || bill.total().compareTo(amount) != 0) {
+      return refuse(
+          ProblemType.BILL_MISMATCH,
+          "The bill due is " + bill.billId() + " over " + bill.total().toPlainString() + ".");
+    }
+    return null;
+  }
+
+  private static boolean isRequested(ApprovalCase state, Matter.Step step) {
+    StepState current = state.step(step.id());
+    return current != null && current.status() == Status.REQUESTED;
+  }
+
+  /** The events and all that follows from them by itself. */
+  private static Decision accept(ApprovalCase state, Matter matter, List<ApprovalEvent> events) {
+    List<ApprovalEvent> all = new ArrayList<>(events);
+    all.addAll(Progress.after(state, matter, events));
+    return new Decision.Accepted(all);
+  }
+
+  /** The events of a new case: the filing and every step that waits for none. */
+  static List<ApprovalEvent> opening(Matter matter) {
+    return Stream.<ApprovalEvent>concat(
+            Stream.of(new ApprovalEvent.CaseFiled()),
+            matter.steps().stream()
+                .filter(step -> step.after().isEmpty())
+                .map(step -> new StepStarted(step.id(), Map.of())))
+        .toList();
+  }
+
+  private static Decision.Refused refuse(ProblemType problem, String detail) {
+    return new Decision.Refused(problem, detail);
+  }
+}

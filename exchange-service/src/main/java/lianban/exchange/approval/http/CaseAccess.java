@@ -1,0 +1,24 @@
+package lianban.exchange.approval.http;
+
+import lianban.exchange.approval.ApprovalCase;
+import lianban.service.access.Caller;
+
+/**
+ * Whose case it is: the filer's, the applicant's, and that of the departments with a step in it.
+ */
+final class CaseAccess {
+
+  private CaseAccess() {}
+
+  static boolean mayRead(Caller caller, ApprovalCase state) {
+    String department = caller.department();
+    return isFiler(caller, state)
+        || state.holder().equals(caller.holder())
+        || (department != null
+            && state.steps().stream().anyMatch(step -> step.department().equals(department)));
+  }
+
+  static boolean isFiler(Caller caller, ApprovalCase state) {
+    return state.filedBy().equals(caller.clientId());
+  }
+}

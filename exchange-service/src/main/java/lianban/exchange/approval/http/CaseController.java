@@ -1,0 +1,171 @@
+package lianban.exchange.approval.http;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import lianban.exchange.approval.Application;
+import lianban.exchange.approval.ApprovalCase;
+import lianban.exchange.approval.ApprovalService;
+import lianban.kernel.event.Party;
+import lianban.kernel.problem.ProblemType;
+import lianban.kernel.trace.Traceparent;
+import lianban.service.access.Caller;
+import lianban.service.problem.ProblemException;
+import lianban.service.trace.TraceFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases as their filers, applicants and departments see them. */
+@RestController
+@RequestMapping("/api/v1/cases")
+public final class CaseController {
+
+  private final ApprovalService approval;
+  private final InstantSource clock;
+
+  CaseController(ApprovalService approval, InstantSource clock) {
+    this.approval = approval;
+    this.clock = clock;
+  }
+
+  /** An application; {@code form} must satisfy the matter's schema. */
+  record FilingRequest(
+      @NotBlank @Size(max = 64) String matter,
+      @Nullable @Size(max = 128) String reference,
+      @NotBlank @Pattern(regexp = "window|online|partner") String channel,
+      @NotNull @Valid PartyRequest applicant,
+      @NotNull Map<String, Object> form) {}
+
+  /** A person or a firm. */
+  record PartyRequest(
+      @NotBlank @Pattern(regexp = "111|001") String idType,
+      @NotBlank @Size(max = 18) String idNumber,
+      @NotBlank @Size(max = 100) String name) {}
+
+  /** What was missing. */
+  record SupplementRequest(@NotNull Map<String, Object> data) {}
+
+  /** A payment of the bill that the case shows. */
+  record PaymentRequest(@NotBlank @Size(max = 64) String billId, @NotNull BigDecimal amount) {}
+
+  @PostMapping
+  ResponseEntity<CaseView> file(
+      @AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
+      @Valid @RequestBody FilingRequest request) {
+    var filed =
+        approval.file(
+            new Application(
+                caller.clientId(),
+                IdempotencyKey.required(key),
+                approval.digest(request),
+                request.matter(),
+                request.reference(),
+                request.channel(),
+                new Party(
+                    request.applicant().idType(),
+                    request.applicant().idNumber(),
+                    request.applicant().name()),
+                request.form(),
+                trace.toString()));
+    URI location = URI.create("/api/v1/cases/" + filed.state().caseId());
+    return ResponseEntity.created(location).eTag(etag(filed.state())).body(view(filed.state()));
+  }
+
+  @GetMapping("/{caseId}")
+  ResponseEntity<CaseView> read(
+      @AuthenticationPrincipal Caller caller, @PathVariable String caseId) {
+    ApprovalCase state = approval.find(caseId);
+    if (!CaseAccess.mayRead(caller, state)) {
+      throw unknown(caseId);
+    }
+    return answer(state);
+  }
+
+  @PostMapping("/{caseId}/supplements")
+  ResponseEntity<CaseView> supplement(
+      @AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      @PathVariable String caseId,
+      @Valid @RequestBody SupplementRequest request) {
+    requireOwn(caller, caseId);
+    return answer(
+        approval.supplement(
+            caseId,
+            caller.clientId(),
+            IdempotencyKey.required(key),
+            approval.digest(request),
+            request.data()));
+  }
+
+  @PostMapping("/{caseId}/payments")
+  ResponseEntity<CaseView> pay(
+      @AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      @PathVariable String caseId,
+      @Valid @RequestBody PaymentRequest request) {
+    requireOwn(caller, caseId);
+    return answer(
+        approval.pay(
+            caseId,
+            caller.clientId(),
+            IdempotencyKey.required(key),
+            approval.digest(request),
+            request.billId(),
+            request.amount()));
+  }
+
+  @PostMapping("/{caseId}/steps/{stepId}/answers")
+  ResponseEntity<CaseView> answerStep(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String caseId,
+      @PathVariable String stepId,
+      @Valid @RequestBody AnswerRequest request) {
+    String department = caller.department();
+    if (department == null) {
+      throw new ProblemException(
+          ProblemType.ACCESS_DENIED, "Only a department's token can answer a step.");
+    }
+    var answer = request.answer(caseId, stepId, clock.instant());
+    return answer(approval.answer(department, answer, approval.digest(request)));
+  }
+
+  private void requireOwn(Caller caller, String caseId) {
+    if (!CaseAccess.isFiler(caller, approval.find(caseId))) {
+      throw unknown(caseId);
+    }
+  }
+
+  /** Somebody else's case looks like no case at all. */
+  private static ProblemException unknown(String caseId) {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is no case " + caseId + ".");
+  }
+
+  private ResponseEntity<CaseView> answer(ApprovalCase state) {
+    return ResponseEntity.ok().eTag(etag(state)).body(view(state));
+  }
+
+  private CaseView view(ApprovalCase state) {
+    return CaseView.of(state, approval.matterOf(state), clock.instant());
+  }
+
+  private static String etag(ApprovalCase state) {
+    return "\"" + state.version() + "\"";
+  }
+}

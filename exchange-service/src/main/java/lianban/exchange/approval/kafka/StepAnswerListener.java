@@ -1,0 +1,45 @@
+package lianban.exchange.approval.kafka;
+
+import io.cloudevents.CloudEvent;
+import lianban.exchange.approval.ApprovalService;
+import lianban.kernel.event.EventTypes;
+import lianban.kernel.event.StepAnswered;
+import lianban.kernel.problem.ProblemType;
+import lianban.service.kafka.EventJson;
+import lianban.service.kafka.UnprocessableEventException;
+import lianban.service.problem.ProblemException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/**
+ * Takes departments' answers from their topics. Who answers is told by the topic, which only that
+ * department may write to, never by the payload. An answer that is refused goes to the dead letters
+ * with the problem as its cause.
+ */
+public final class StepAnswerListener {
+
+  private final ApprovalService approval;
+  private final EventJson json;
+
+  public StepAnswerListener(ApprovalService approval, EventJson json) {
+    this.approval = approval;
+    this.json = json;
+  }
+
+  @KafkaListener(
+      topicPattern = "lianban\\.step\\.answered\\.[a-z0-9-]+",
+      groupId = "exchange-service",
+      concurrency = "${exchange.answer-concurrency}")
+  void on(ConsumerRecord<String, CloudEvent> letter) {
+    StepAnswered answer = json.payload(letter.value(), StepAnswered.class);
+    try {
+      approval.answer(
+          EventTypes.answeringDepartment(letter.topic()), answer, approval.digest(answer));
+    } catch (ProblemException e) {
+      if (e.type().mender() == ProblemType.Mender.PLATFORM) {
+        throw e;
+      }
+      throw new UnprocessableEventException(e.type().slug() + ": " + e.detail(), e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package lianban.exchange.approval.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import lianban.exchange.JsonDocuments;
+import lianban.exchange.approval.ApprovalCase;
+import lianban.exchange.approval.ApprovalCases;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** One case, one document, compare-and-set on {@code version}. */
+public final class MongoApprovalCases implements ApprovalCases {
+
+  private final MongoCollection<Document> cases;
+  private final JsonDocuments documents;
+
+  public MongoApprovalCases(MongoCollection<Document> cases, JsonDocuments documents) {
+    this.cases = cases;
+    this.documents = documents;
+  }
+
+  @Override
+  public @Nullable ApprovalCase find(String caseId) {
+    Document document = cases.find(eq("_id", caseId)).first();
+    if (document == null) {
+      return null;
+    }
+    document.remove("_id");
+    return documents.record(document, ApprovalCase.class);
+  }
+
+  @Override
+  public boolean insert(ApprovalCase state) {
+    try {
+      cases.insertOne(document(state));
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean replace(ApprovalCase state) {
+    var unchanged = and(eq("_id", state.caseId()), eq("version", state.version() - 1));
+    return cases.replaceOne(unchanged, document(state)).getMatchedCount() == 1;
+  }
+
+  private Document document(ApprovalCase state) {
+    Document document = documents.document(state);
+    document.put("_id", state.caseId());
+    return document;
+  }
+}

@@ -1,0 +1,5 @@
+/** One case, one document. */
+@NullMarked
+package lianban.exchange.approval.mongo;
+
+import org.jspecify.annotations.NullMarked;

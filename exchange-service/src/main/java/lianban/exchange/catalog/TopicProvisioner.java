@@ -1,0 +1,66 @@
+package lianban.exchange.catalog;
+
+import static lianban.kernel.event.EventTypes.deadLetterTopic;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Gives every event type of the catalogue its topic and its dead-letter topic. The exchange is
+ * ready once it did so for the first time.
+ */
+public final class TopicProvisioner implements HealthIndicator {
+
+  private static final Logger log = LoggerFactory.getLogger(TopicProvisioner.class);
+
+  private final EventTypes types;
+  private final KafkaAdmin admin;
+  private final int partitions;
+  private final short replication;
+  private final Set<String> provisioned = ConcurrentHashMap.newKeySet();
+
+  public TopicProvisioner(EventTypes types, KafkaAdmin admin, int partitions, short replication) {
+    this.types = types;
+    this.admin = admin;
+    this.partitions = partitions;
+    this.replication = replication;
+  }
+
+  /** Every second: new types get their topics; what is there is left alone. */
+  @Scheduled(fixedDelay = 1_000)
+  void provision() {
+    List<String> fresh;
+    try {
+      fresh =
+          types.all().stream().map(EventType::type).filter(t -> !provisioned.contains(t)).toList();
+    } catch (RuntimeException e) {
+      log.info("waiting for the catalogue: {}", e.toString());
+      return;
+    }
+    if (fresh.isEmpty()) {
+      return;
+    }
+    NewTopic[] topics =
+        fresh.stream()
+            .flatMap(type -> Stream.of(type, deadLetterTopic(type)))
+            .map(name -> new NewTopic(name, partitions, replication))
+            .toArray(NewTopic[]::new);
+    admin.createOrModifyTopics(topics);
+    provisioned.addAll(fresh);
+    log.info("{} event types have their topics", provisioned.size());
+  }
+
+  @Override
+  public Health health() {
+    return provisioned.isEmpty() ? Health.down().build() : Health.up().build();
+  }
+}

@@ -1,0 +1,114 @@
+package lianban.exchange.catalog.http;
+
+import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
+import io.github.resilience4j.retry.annotation.Retry;
+import java.math.BigDecimal;
+import java.util.List;
+import lianban.exchange.approval.Matter;
+import lianban.exchange.catalog.EventType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Reads definitions from catalog-service. Each call may fail; the caches around it may not. */
+@CircuitBreaker(name = "catalog-service")
+@Retry(name = "catalog-service")
+public class CatalogClient {
+
+  private final RestClient http;
+
+  public CatalogClient(RestClient http) {
+    this.http = http;
+  }
+
+  /** The version in force, null if there is no such matter. */
+  public @Nullable Matter currentMatter(String id) {
+    try {
+      MatterJson matter =
+          http.get().uri("/api/v1/matters/{id}", id).retrieve().body(MatterJson.class);
+      return matter == null ? null : matter(matter);
+    } catch (HttpClientErrorException.NotFound e) {
+      return null;
+    }
+  }
+
+  /** All event types. */
+  public List<EventType> eventTypes() {
+    EventTypeJson[] types =
+        http.get().uri("/api/v1/event-types").retrieve().body(EventTypeJson[].class);
+    return types == null
+        ? List.of()
+        : List.of(types).stream().map(EventTypeJson::eventType).toList();
+  }
+
+  private Matter matter(MatterJson matter) {
+    return new Matter(
+        matter.id,
+        matter.version,
+        matter.name.zh,
+        matter.onRefusal,
+        matter.form.toString(),
+        matter.steps.stream().map(this::step).toList(),
+        matter.fees.stream().map(f -> new Matter.Fee(f.code, f.name.zh, f.amount)).toList());
+  }
+
+  private Matter.Step step(StepJson step) {
+    String type = step.certificateType;
+    return new Matter.Step(
+        step.id,
+        step.department,
+        step.kind,
+        step.after,
+        step.fields,
+        type == null ? null : certificateType(type));
+  }
+
+  private Matter.CertificateType certificateType(String key) {
+    CertificateTypeJson type =
+        http.get()
+            .uri("/api/v1/certificate-types/{key}", key)
+            .retrieve()
+            .body(CertificateTypeJson.class);
+    if (type == null) {
+      throw new IllegalStateException("the catalogue gave no certificate type " + key);
+    }
+    return new Matter.CertificateType(
+        type.key, type.typeCode, type.issuerCode, type.schema.toString());
+  }
+
+  private record Name(String zh, String en) {}
+
+  private record FeeJson(String code, Name name, BigDecimal amount) {}
+
+  private record StepJson(
+      String id,
+      String department,
+      Matter.Kind kind,
+      List<String> after,
+      List<String> fields,
+      @Nullable String certificateType) {}
+
+  private record MatterJson(
+      String id,
+      int version,
+      Name name,
+      Matter.RefusalRule onRefusal,
+      JsonNode form,
+      List<StepJson> steps,
+      List<FeeJson> fees) {}
+
+  private record CertificateTypeJson(
+      String key, String typeCode, String issuerCode, JsonNode schema) {}
+
+  private record EventTypeJson(
+      String type,
+      int version,
+      JsonNode schema,
+      List<String> publishers,
+      List<EventType.Subscription> subscribers) {
+    private EventType eventType() {
+      return new EventType(type, version, schema.toString(), publishers, subscribers);
+    }
+  }
+}

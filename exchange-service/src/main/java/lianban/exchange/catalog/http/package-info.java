@@ -1,0 +1,5 @@
+/** The catalogue over REST. */
+@NullMarked
+package lianban.exchange.catalog.http;
+
+import org.jspecify.annotations.NullMarked;

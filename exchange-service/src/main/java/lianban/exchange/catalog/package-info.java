@@ -1,0 +1,5 @@
+/** What the exchange reads from the catalogue. */
+@NullMarked
+package lianban.exchange.catalog;
+
+import org.jspecify.annotations.NullMarked;

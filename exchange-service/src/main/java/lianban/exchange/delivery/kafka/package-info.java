@@ -1,0 +1,5 @@
+/** Reading topics at a cursor. */
+@NullMarked
+package lianban.exchange.delivery.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Publishing over REST. */
+@NullMarked
+package lianban.exchange.publication.http;
+
+import org.jspecify.annotations.NullMarked;
