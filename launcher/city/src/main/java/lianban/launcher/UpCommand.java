@@ -1,0 +1,97 @@
+package lianban.launcher;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import lianban.launcher.city.City;
+import lianban.launcher.city.CityConfig;
+import lianban.launcher.city.StatusReport;
+import lianban.launcher.city.UpResult;
+import lianban.launcher.city.UpResult.AlreadyUp;
+import lianban.launcher.city.UpResult.Refused;
+import lianban.launcher.city.UpResult.Up;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts the city and says where everything is. */
+@Command(
+    name = "up",
+    description =
+        "Starts broker, document store and every service on this machine, and waits until all are ready.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+  private static final int LAST_BASE = 65_000;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      description =
+          "The gateway's port, which the other processes' ports follow; kept for the next start. At first 8080.")
+  private @Nullable Integer portBase;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls anything
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    City city = City.here();
+    UpResult result = city.up(chosenBase(), new StartDisplay(out, isTerminal()));
+    switch (result) {
+      case Up(var status) -> {
+        out.print(StatusReport.of(status, Instant.now()).table());
+        out.print(welcome(city.config()));
+      }
+      case AlreadyUp(var status) -> {
+        out.println("The city is running already.");
+        out.print(StatusReport.of(status, Instant.now()).table());
+      }
+      case Refused(var message) -> spec.commandLine().getErr().println(message);
+    }
+    out.flush();
+    return result instanceof Refused ? 1 : 0;
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  private OptionalInt chosenBase() {
+    Integer base = portBase;
+    if (base == null) {
+      return OptionalInt.empty();
+    }
+    if (base < 1024 || base > LAST_BASE) {
+      throw new ParameterException(
+          spec.commandLine(), "--port-base goes from 1024 to " + LAST_BASE + ".");
+    }
+    return OptionalInt.of(base);
+  }
+
+  private static String welcome(CityConfig config) {
+    return """
+
+        The city is up. Its only public door is %1$s
+
+          Console    %1$s/console
+          Log in     as admin; the password is the line "admin-password" in .lianban/secrets
+          Tokens     POST %1$s/oauth2/token (client secrets are in .lianban/secrets too)
+
+        What to try next
+          ./lianban demo transfers     one month of home transfers through joint approval
+          ./lianban status             what runs, with memory and restarts
+          ./lianban logs gateway -f    what a process says
+          ./lianban down               stop; the data stays
+        """
+        .formatted(config.gateway());
+  }
+}

@@ -1,0 +1,92 @@
+package lianban.launcher.city;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where the city keeps what is its own: {@code .lianban} below the project's root, readable by its
+ * owner alone.
+ *
+ * @param root the project's root
+ */
+public record CityFolder(Path root) {
+
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  /** {@code .lianban} itself; made on first use. */
+  public Path path() {
+    return directory(root.resolve(".lianban"));
+  }
+
+  /** Data of the broker or the store. */
+  public Path data(String part) {
+    return directory(path().resolve("data").resolve(part));
+  }
+
+  /** An unpacked service. */
+  public Path app(String part) {
+    return directory(path().resolve("apps").resolve(part));
+  }
+
+  /** What a process wrote to its standard output. */
+  public Path log(String part) {
+    return directory(path().resolve("logs")).resolve(part + ".log");
+  }
+
+  /** What the supervisor says about the city. */
+  public Path statusFile() {
+    return run().resolve("city.json");
+  }
+
+  /** Held locked as long as a supervisor lives. */
+  public Path lockFile() {
+    return run().resolve("lock");
+  }
+
+  Path secretsFile() {
+    return path().resolve("secrets");
+  }
+
+  Path portBaseFile() {
+    return path().resolve("port-base");
+  }
+
+  private Path run() {
+    return directory(path().resolve("run"));
+  }
+
+  /**
+   * Replaces a file in one step, so that a reader sees the old text or the new one; its owner alone
+   * may read it.
+   */
+  static void replace(Path file, String text) {
+    try {
+      Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path directory(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        return path;
+      }
+      return POSIX
+          ? Files.createDirectories(
+              path,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+          : Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package lianban.launcher.city;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lianban.launcher.city.Part.Kind;
+
+/** Which processes make a city, on which ports, with how much memory: the one table to tune. */
+public final class CityPlan {
+
+  /** Where the ports start unless told otherwise. */
+  public static final int DEFAULT_PORT_BASE = 8080;
+
+  /** Offset of the broker's second port, on which its controller listens. */
+  static final int CONTROLLER_OFFSET = 12;
+
+  /** How many ports follow the base, all of them checked before anything starts. */
+  static final int PORTS = 14;
+
+  private static final List<String> ANY =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xss512k",
+          // Netty and Kafka reach for memory outside the heap; without these every log starts with
+          // warnings.
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /**
+   * The quick compiler alone: half the start-up time, and enough speed for what is asked seldom.
+   */
+  private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx192m");
+
+  private static final List<Part> PARTS =
+      List.of(
+          part("broker", Kind.BROKER, 11, "launcher/broker", List.of("-Xmx320m")),
+          part("store", Kind.STORE, 13, "launcher/store", List.of("-Xmx256m")),
+          part("registry", Kind.REGISTRY, 1, "registry", QUICK_START),
+          part("identity-service", Kind.SERVICE, 2, "identity-service", QUICK_START),
+          part("catalog-service", Kind.SERVICE, 3, "catalog-service", QUICK_START),
+          part("exchange-service", Kind.SERVICE, 4, "exchange-service", List.of("-Xmx320m")),
+          part("rating-service", Kind.SERVICE, 5, "rating-service", QUICK_START),
+          part("gateway", Kind.SERVICE, 0, "gateway", List.of("-Xmx256m")),
+          part("housing", Kind.SERVICE, 6, "departments/housing", QUICK_START),
+          part("tax", Kind.SERVICE, 7, "departments/tax", QUICK_START),
+          part("public-security", Kind.SERVICE, 8, "departments/public-security", QUICK_START),
+          part("registration", Kind.SERVICE, 9, "departments/registration", QUICK_START),
+          part("utilities", Kind.SERVICE, 10, "departments/utilities", QUICK_START));
+
+  /**
+   * Clients that identity-service is told secrets of; those that are no process belong to people
+   * and tools.
+   */
+  static final List<String> CLIENTS =
+      List.of(
+          "housing",
+          "tax",
+          "public-security",
+          "registration",
+          "utilities",
+          "exchange-service",
+          "rating-service",
+          "catalog-service",
+          "window",
+          "demo");
+
+  private CityPlan() {}
+
+  /**
+   * The parts to start, foundations first.
+   *
+   * @param environment the caller's variables; a broker or store that they name elsewhere is left
+   *     out
+   */
+  public static List<Part> parts(Map<String, String> environment) {
+    return PARTS.stream()
+        .filter(p -> p.kind() != Kind.BROKER || !environment.containsKey("LIANBAN_KAFKA"))
+        .filter(p -> p.kind() != Kind.STORE || !environment.containsKey("LIANBAN_MONGODB"))
+        .toList();
+  }
+
+  /** Every name that {@code logs} understands. */
+  public static List<String> names() {
+    return Stream.concat(PARTS.stream().map(Part::name), Stream.of("supervisor", "build")).toList();
+  }
+
+  private static Part part(String name, Kind kind, int offset, String module, List<String> own) {
+    return new Part(name, kind, offset, module, Stream.concat(ANY.stream(), own.stream()).toList());
+  }
+}

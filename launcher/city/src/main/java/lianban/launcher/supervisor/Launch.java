@@ -1,0 +1,81 @@
+package lianban.launcher.supervisor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lianban.launcher.city.CityConfig;
+import lianban.launcher.city.Part;
+import lianban.launcher.city.PartJar;
+
+/** How one part is made ready to start, and with which command. */
+sealed interface Launch {
+
+  /** Work to do once after a build, which needs no other part to run. */
+  void prepare() throws IOException, InterruptedException;
+
+  /** Work to do once after a build, for which the foundations must run. */
+  void train(Map<String, String> variables, Journal journal)
+      throws IOException, InterruptedException;
+
+  List<String> command();
+
+  static Launch of(Part part, CityConfig config) {
+    Path jar =
+        PartJar.find(config.folder().root(), part)
+            .orElseThrow(() -> new IllegalStateException("not built: " + part.name()));
+    List<String> java = new ArrayList<>();
+    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    java.addAll(part.jvmOptions());
+    return switch (part.kind()) {
+      case BROKER -> new Plain(java, jar, "lianban.launcher.broker.BrokerProcess");
+      case STORE -> new Plain(java, jar, "lianban.launcher.store.StoreProcess");
+      case REGISTRY, SERVICE ->
+          new App(part.name(), new AppImage(jar, config.folder().app(part.name()), java));
+    };
+  }
+
+  /** A jar with its libraries beside it. */
+  record Plain(List<String> java, Path jar, String mainClass) implements Launch {
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public void train(Map<String, String> variables, Journal journal) {}
+
+    @Override
+    public List<String> command() {
+      List<String> command = new ArrayList<>(java);
+      command.addAll(List.of("-cp", jar + ":" + jar.resolveSibling("lib") + "/*", mainClass));
+      return command;
+    }
+  }
+
+  /** A Spring Boot service. */
+  record App(String name, AppImage image) implements Launch {
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+      image.unpack();
+    }
+
+    @Override
+    public void train(Map<String, String> variables, Journal journal)
+        throws IOException, InterruptedException {
+      if (!image.isTrained()) {
+        journal.write(
+            name
+                + (image.train(variables)
+                    ? " trained"
+                    : " could not be trained and starts without"));
+      }
+    }
+
+    @Override
+    public List<String> command() {
+      return image.command();
+    }
+  }
+}
