@@ -1,0 +1,90 @@
+package lianban.gateway.access;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import lianban.gateway.GatewayProperties;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Every method and path that exists at the gateway; all else is refused. */
+@Component
+public class AccessTable {
+
+  /** What the table says of a request. */
+  sealed interface Finding {
+    record Found(AccessRule rule) implements Finding {}
+
+    record UnknownPath() implements Finding {}
+
+    /**
+     * @param allowed what the path does take, sorted
+     */
+    record WrongMethod(Set<String> allowed) implements Finding {}
+  }
+
+  private final List<AccessRule> rules;
+
+  AccessTable(GatewayProperties properties) {
+    this.rules =
+        properties.access().stream()
+            .map(AccessTable::rule)
+            .sorted(Comparator.comparing(AccessRule::path, PathPattern.SPECIFICITY_COMPARATOR))
+            .toList();
+    refuseUnknownRoutes(properties.routes().keySet());
+    refuseDuplicates();
+  }
+
+  /** All rows, the most specific path first. */
+  public List<AccessRule> rules() {
+    return rules;
+  }
+
+  Finding find(HttpMethod method, PathContainer path) {
+    Set<String> allowed = new TreeSet<>();
+    for (AccessRule rule : rules) {
+      if (rule.path().matches(path)) {
+        if (rule.allows(method)) {
+          return new Finding.Found(rule);
+        }
+        rule.methods().forEach(other -> allowed.add(other.name()));
+      }
+    }
+    return allowed.isEmpty() ? new Finding.UnknownPath() : new Finding.WrongMethod(allowed);
+  }
+
+  private static AccessRule rule(GatewayProperties.Access row) {
+    return new AccessRule(
+        row.methods().stream().map(HttpMethod::valueOf).collect(Collectors.toUnmodifiableSet()),
+        PathPatternParser.defaultInstance.parse(row.path()),
+        Grant.parse(row.grant()),
+        row.route());
+  }
+
+  private void refuseUnknownRoutes(Set<String> routes) {
+    for (AccessRule rule : rules) {
+      if (!rule.route().equals(AccessRule.LOCAL) && !routes.contains(rule.route())) {
+        throw new IllegalArgumentException(
+            "access table: " + rule.path() + " names the unknown route " + rule.route());
+      }
+    }
+  }
+
+  private void refuseDuplicates() {
+    Set<String> seen = new HashSet<>();
+    for (AccessRule rule : rules) {
+      for (HttpMethod method : rule.methods()) {
+        if (!seen.add(method + " " + rule.path())) {
+          throw new IllegalArgumentException(
+              "access table: " + method + " " + rule.path() + " stands twice");
+        }
+      }
+    }
+  }
+}

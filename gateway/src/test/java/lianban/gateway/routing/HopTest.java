@@ -1,0 +1,228 @@
+package lianban.gateway.routing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static lianban.gateway.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import lianban.gateway.Door;
+import lianban.kernel.problem.ProblemType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HopTest {
+
+  /** Nothing ever listens there. */
+  private static final String DEAD = "http://127.0.0.1:1";
+
+  private static Door door;
+
+  @BeforeAll
+  static void open() {
+    door =
+        Door.open(
+            "--lianban.gateway.breakers.calls=10",
+            "--lianban.gateway.breakers.pause=500ms",
+            "--lianban.gateway.routes.rating-service.timeout=300ms",
+            "--lianban.gateway.routes.catalog-service.concurrent=1",
+            Door.instance("housing", 0, DEAD),
+            Door.instance("utilities", 0, DEAD),
+            Door.instance("utilities", 1, DEAD),
+            Door.instance("public-security", 1, DEAD),
+            "--lianban.gateway.routes.registration.service=nowhere");
+  }
+
+  @AfterAll
+  static void close() {
+    door.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    door.reset();
+  }
+
+  @Test
+  void namesAServiceThatRefusesConnections() {
+    var answer = door.post("/api/v1/housing/contracts", token("housing.write"), "{}");
+
+    var problem = assertProblem(answer, ProblemType.HOP_UNAVAILABLE, "housing");
+    assertThat(problem.get("detail").asString()).contains("housing");
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
+  void namesAServiceThatRunsNowhere() {
+    var answer = door.post("/api/v1/registration/titles", token("registration.write"), "{}");
+
+    assertProblem(answer, ProblemType.HOP_UNAVAILABLE, "nowhere");
+  }
+
+  @Test
+  void triesAnotherInstanceWhenOneRefusesConnections() {
+    for (int i = 0; i < 6; i++) {
+      var answer =
+          door.post("/api/v1/public-security/persons", token("public-security.write"), "{}");
+      assertThat(answer.statusCode()).isEqualTo(200);
+    }
+    door.backend.verify(6, postRequestedFor(urlEqualTo("/api/v1/public-security/persons")));
+  }
+
+  @Test
+  void neverSendsAPostTwice() {
+    door.backend.stubFor(
+        post("/api/v1/cases").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+    var answer = door.post("/api/v1/cases", token("case.file"), "{}");
+
+    assertProblem(answer, ProblemType.HOP_UNAVAILABLE, "exchange-service");
+    door.backend.verify(1, postRequestedFor(urlEqualTo("/api/v1/cases")));
+  }
+
+  @Test
+  void givesUpOnASlowService() {
+    door.backend.stubFor(
+        get("/api/v1/rectifications").willReturn(aResponse().withFixedDelay(2000)));
+
+    var answer = door.read("/api/v1/rectifications", token("rating.supervise"));
+
+    var problem = assertProblem(answer, ProblemType.HOP_TIMEOUT, "rating-service");
+    assertThat(problem.get("detail").asString()).contains("300 ms");
+  }
+
+  @Test
+  void turnsAnUnexplainedServerErrorIntoAProblem() {
+    door.backend.stubFor(
+        get("/api/v1/certificates/1")
+            .willReturn(serverError().withHeader("X-Inside", "y").withBody("at java.lang.Stack")));
+
+    var answer = door.read("/api/v1/certificates/1", "");
+
+    assertProblem(answer, ProblemType.HOP_UNAVAILABLE, "exchange-service");
+    assertThat(answer.body()).doesNotContain("java.lang");
+    assertThat(answer.headers().firstValue("X-Inside")).isEmpty();
+  }
+
+  @Test
+  void passesAServicesOwnProblemUntouched() {
+    String problem = "{\"type\":\"urn:lianban:problem:hop-unavailable\",\"hop\":\"store\"}";
+    for (int status : List.of(409, 422, 500, 503)) {
+      door.backend.stubFor(
+          get("/api/v1/certificates/2")
+              .willReturn(
+                  aResponse()
+                      .withStatus(status)
+                      .withHeader("Content-Type", "application/problem+json")
+                      .withHeader("Retry-After", "7")
+                      .withBody(problem)));
+
+      var answer = door.read("/api/v1/certificates/2", "");
+
+      assertThat(answer.statusCode()).isEqualTo(status);
+      assertThat(answer.body()).isEqualTo(problem);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("7");
+    }
+  }
+
+  @Test
+  void passesAServicesRefusalsThatAreNoProblems() {
+    door.backend.stubFor(
+        post("/oauth2/token")
+            .willReturn(
+                aResponse()
+                    .withStatus(401)
+                    .withHeader("Content-Type", "application/json")
+                    .withHeader("WWW-Authenticate", "Basic")
+                    .withBody("{\"error\":\"invalid_client\"}")));
+
+    var answer = door.post("/oauth2/token", "", "grant_type=client_credentials");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"invalid_client\"}");
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Basic");
+  }
+
+  @Test
+  void takesOnlySoManyCallsAtOnce() {
+    door.backend.stubFor(get("/api/v1/matters").willReturn(aResponse().withFixedDelay(500)));
+    String token = token("catalog.read");
+
+    List<HttpResponse<String>> answers =
+        Stream.generate(
+                () -> CompletableFuture.supplyAsync(() -> door.read("/api/v1/matters", token)))
+            .limit(2)
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 429);
+    answers.stream()
+        .filter(answer -> answer.statusCode() == 429)
+        .forEach(answer -> assertProblem(answer, ProblemType.TOO_BUSY, "catalog-service"));
+  }
+
+  @Test
+  void breakerOpensAndRecovers() {
+    String path = "/api/v1/departments";
+    String token = token("identity.read");
+    door.backend.stubFor(get(path).willReturn(serverError()));
+    for (int i = 0; i < 10; i++) {
+      assertProblem(door.read(path, token), ProblemType.HOP_UNAVAILABLE, "identity-service");
+    }
+    int called = door.backend.findAll(getRequestedFor(urlEqualTo(path))).size();
+
+    var fallback = door.read(path, token);
+
+    var problem = assertProblem(fallback, ProblemType.HOP_UNAVAILABLE, "identity-service");
+    assertThat(problem.get("detail").asString()).contains("rests");
+    assertThat(fallback.headers().firstValue("Retry-After")).isPresent();
+    door.backend.verify(called, getRequestedFor(urlEqualTo(path)));
+
+    door.reset();
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .untilAsserted(() -> assertThat(door.read(path, token).statusCode()).isEqualTo(200));
+  }
+
+  @Test
+  void breakerDoesNotCountCallersMistakes() {
+    String token = token("rating.give");
+    door.backend.stubFor(get("/api/v1/ratings/rights").willReturn(aResponse().withStatus(404)));
+    for (int i = 0; i < 20; i++) {
+      assertThat(door.read("/api/v1/ratings/rights", token).statusCode()).isEqualTo(404);
+    }
+    door.reset();
+
+    assertThat(door.read("/api/v1/ratings/rights", token).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void breakerOpensWhenEveryInstanceIsDead() {
+    String token = token("utilities.read");
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () ->
+                assertThat(door.read("/api/v1/utilities/transfers", token).body())
+                    .contains("rests"));
+  }
+
+  private static String token(String scope) {
+    return door.tokens.of("demo", scope);
+  }
+}
