@@ -81,6 +81,7 @@ final class PatternRule {
       }
       case '[' -> characterClass();
       case '\\' -> escape();
+      case '{', '*', '+', '?' -> throw new Refusal("repeats a repetition");
       default -> at++;
     }
     return false;
@@ -88,7 +89,7 @@ final class PatternRule {
 
   private boolean group() {
     var start = GROUP_START.matcher(regex).region(at, regex.length());
-    if (!start.lookingAt() || regex.startsWith("(?", at) && start.end() == at + 1) {
+    if (!start.lookingAt() || (regex.startsWith("(?", at) && start.end() == at + 1)) {
       throw new Refusal("has a group of a kind that is not accepted");
     }
     at = start.end();

@@ -85,14 +85,14 @@ public final class EventTypeRules implements Rules {
     return faults;
   }
 
-  /** The first part of a pointer that the schema does not name; below a reference all may be. */
+  /** The first part of a pointer that is not among the properties, where any are named. */
   private static @Nullable String missing(Place schema, String pointer) {
     Place at = schema;
     for (String part : pointer.split("/", -1)) {
       if (part.isEmpty()) {
         continue;
       }
-      if (!at.at("properties").node().isObject() && at != schema) {
+      if (!at.at("properties").node().isObject()) {
         return null;
       }
       if (!PayloadSchema.names(at, part)) {

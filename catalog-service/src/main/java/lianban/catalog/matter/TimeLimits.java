@@ -25,7 +25,7 @@ final class TimeLimits {
   static List<Fault> faults(Place matter) {
     List<Fault> faults = new ArrayList<>();
     Place statutory = matter.at("limits").at("statutoryDays");
-    int law = departments(matter) > 1 ? JOINT : ALONE;
+    int law = departments(matter) == 1 ? ALONE : JOINT;
     if (statutory.whole() > law) {
       faults.add(
           statutory.fault(

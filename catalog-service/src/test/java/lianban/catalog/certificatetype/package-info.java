@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.certificatetype;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.definition;
+
+import org.jspecify.annotations.NullMarked;

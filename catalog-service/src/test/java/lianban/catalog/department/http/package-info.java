@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.department.http;
+
+import org.jspecify.annotations.NullMarked;

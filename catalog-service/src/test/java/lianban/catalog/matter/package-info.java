@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.matter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.seed;
+
+import org.jspecify.annotations.NullMarked;
