@@ -1,0 +1,58 @@
+package lianban.identity.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/** The log-in form. All that it must remember is in cookies, so any instance can go on with it. */
+@Configuration(proxyBeanMethods = false)
+class LoginConfiguration {
+
+  /** Where a log-in that nothing asked for leads. */
+  private static final String HOME = "/console/";
+
+  @Bean
+  RequestCache requestCache() {
+    return new CookieRequestCache();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain login(HttpSecurity http, LoginCookie loginCookie, RequestCache requestCache) {
+    return http.securityMatcher("/login")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .formLogin(
+            form ->
+                form.loginPage("/login")
+                    .defaultSuccessUrl(HOME)
+                    .failureHandler(LoginConfiguration::showAgain))
+        .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+        .securityContext(context -> context.securityContextRepository(loginCookie))
+        .requestCache(cache -> cache.requestCache(requestCache))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(
+            handling ->
+                handling.accessDeniedHandler(
+                    (_, response, _) -> response.sendRedirect("/login?error=stale")))
+        .build();
+  }
+
+  private static void showAgain(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+      throws IOException {
+    String reason = refusal instanceof LockedException ? "throttled" : "wrong";
+    response.sendRedirect("/login?error=" + reason);
+  }
+}

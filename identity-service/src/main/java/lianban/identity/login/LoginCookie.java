@@ -1,0 +1,112 @@
+package lianban.identity.login;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import lianban.identity.IdentityProperties;
+import lianban.identity.key.SigningKey;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Remembers a log-in in the browser alone, as a signed cookie: it outlives a restart and any
+ * instance can read it. Its audience is its own, so it is no access token.
+ */
+@Component
+@SuppressWarnings(
+    "deprecation") // The interface still demands a method with a deprecated parameter.
+public final class LoginCookie implements SecurityContextRepository {
+
+  private static final String NAME = "lianban-login";
+
+  private final IdentityProperties properties;
+  private final JwtEncoder encoder;
+  private final NimbusJwtDecoder decoder;
+  private final InstantSource clock;
+
+  LoginCookie(
+      IdentityProperties properties, SigningKey key, JwtEncoder encoder, InstantSource clock) {
+    this.properties = properties;
+    this.encoder = encoder;
+    this.clock = clock;
+    this.decoder =
+        NimbusJwtDecoder.withJwkSource(key).jwsAlgorithm(SignatureAlgorithm.ES256).build();
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            JwtValidators.createDefaultWithIssuer(properties.issuer()),
+            new JwtAudienceValidator(NAME)));
+  }
+
+  @Override
+  public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+    Cookie cookie = WebUtils.getCookie(holder.getRequest(), NAME);
+    if (cookie == null) {
+      return SecurityContextHolder.createEmptyContext();
+    }
+    try {
+      Jwt login = decoder.decode(cookie.getValue());
+      return new SecurityContextImpl(PersonAuthentication.authenticated(login.getSubject()));
+    } catch (JwtException expiredOrForged) {
+      return SecurityContextHolder.createEmptyContext();
+    }
+  }
+
+  @Override
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+    Authentication person = context.getAuthentication();
+    if (person == null || !person.isAuthenticated()) {
+      return;
+    }
+    var cookie =
+        ResponseCookie.from(NAME, sign(person.getName()))
+            .httpOnly(true)
+            .secure(request.isSecure())
+            .sameSite("Lax")
+            .path("/")
+            .maxAge(properties.loginLifetime())
+            .build();
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+  }
+
+  @Override
+  public boolean containsContext(HttpServletRequest request) {
+    return WebUtils.getCookie(request, NAME) != null;
+  }
+
+  private String sign(String subject) {
+    Instant now = clock.instant();
+    var claims =
+        JwtClaimsSet.builder()
+            .issuer(properties.issuer())
+            .subject(subject)
+            .audience(List.of(NAME))
+            .issuedAt(now)
+            .expiresAt(now.plus(properties.loginLifetime()))
+            .build();
+    var header = JwsHeader.with(SignatureAlgorithm.ES256).build();
+    return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+  }
+}
