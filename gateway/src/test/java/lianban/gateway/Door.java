@@ -49,15 +49,17 @@ public final class Door implements AutoCloseable {
   private Door(String... settings) {
     backend.start();
     reset();
-    List<String> arguments = new ArrayList<>();
+    List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--eureka.client.enabled=false");
     arguments.add("--lianban.gateway.tokens.issuer=" + Tokens.ISSUER);
     arguments.add("--lianban.gateway.tokens.jwks-uri=" + backend.baseUrl() + "/oauth2/jwks");
     for (String service : SERVICES) {
-      arguments.add(instance(service, 0, backend.baseUrl()));
+      String first = instance(service, 0, "");
+      if (arguments.stream().noneMatch(setting -> setting.startsWith(first))) {
+        arguments.add(first + backend.baseUrl());
+      }
     }
-    arguments.addAll(List.of(settings));
     gateway = SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));
   }
 

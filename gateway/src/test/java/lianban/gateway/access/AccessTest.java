@@ -1,18 +1,13 @@
 package lianban.gateway.access;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static lianban.gateway.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -189,25 +184,6 @@ class AccessTest {
   void showsHealthToAllAndMetricsToThisMachine() {
     assertThat(door.read("/actuator/health/readiness", "").body()).contains("UP");
     assertThat(door.read("/actuator/prometheus", "").body()).contains("jvm_memory_used_bytes");
-  }
-
-  @Test
-  void saysThatTokensCannotBeCheckedWhileTheIssuerIsAwayAndRecovers() {
-    try (Door other = Door.open()) {
-      other.backend.stubFor(get("/oauth2/jwks").willReturn(serverError()));
-      String token = other.tokens.of("window", "case.read");
-
-      for (int i = 0; i < 5; i++) {
-        HttpResponse<String> answer = other.read(CASE, token);
-        assertProblem(answer, ProblemType.HOP_UNAVAILABLE, "identity-service");
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-      }
-
-      other.backend.stubFor(get("/oauth2/jwks").willReturn(okJson(other.tokens.jwks())));
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .untilAsserted(() -> assertThat(other.read(CASE, token).statusCode()).isEqualTo(200));
-    }
   }
 
   private static void refuses(String token) {
