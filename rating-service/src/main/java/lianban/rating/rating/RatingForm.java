@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rating as filled in, before anything about it is known to be right.
  *
- * @param reasons null if there were none or they could not be read
+ * @param reasons null if there were none; an element is null if it could not be read
  * @param anonymous null if not said: then nobody learns who rated
  */
 public record RatingForm(
     @Nullable String right,
     @Nullable Integer level,
-    @Nullable List<Integer> reasons,
+    @Nullable List<@Nullable Integer> reasons,
     @Nullable String comment,
     @Nullable Boolean anonymous) {
 
@@ -45,7 +45,7 @@ public record RatingForm(
   }
 
   private void addReasonFaults(@Nullable Level known, List<Fault> faults) {
-    List<Integer> codes = reasonsOrNone();
+    List<@Nullable Integer> codes = reasonsOrNone();
     if (known != null && known.isBad() && codes.isEmpty()) {
       faults.add(
           new Fault(
@@ -56,7 +56,10 @@ public record RatingForm(
     }
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < codes.size(); i++) {
-      addReasonFault("/reasons/" + i, codes.get(i), known, seen, faults);
+      Integer code = codes.get(i);
+      if (code != null) {
+        addReasonFault("/reasons/" + i, code, known, seen, faults);
+      }
     }
   }
 
@@ -95,8 +98,8 @@ public record RatingForm(
       throw new IllegalStateException("a form with faults is no command");
     }
     List<ReasonCode> named = new ArrayList<>();
-    for (int code : reasonsOrNone()) {
-      ReasonCode reason = ReasonCode.of(code);
+    for (Integer code : reasonsOrNone()) {
+      ReasonCode reason = code == null ? null : ReasonCode.of(code);
       if (reason != null) {
         named.add(reason);
       }
@@ -105,7 +108,7 @@ public record RatingForm(
     return new RateCommand(right, known, named, said, anonymous == null || anonymous, key);
   }
 
-  private List<Integer> reasonsOrNone() {
+  private List<@Nullable Integer> reasonsOrNone() {
     return reasons == null ? List.of() : reasons;
   }
 }

@@ -3,7 +3,7 @@ package lianban.rating.right;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import lianban.kernel.event.CaseStatus;
+import lianban.kernel.event.CaseStatus.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public record Right(
     String receipt,
     String matter,
     int matterVersion,
-    CaseStatus.@Nullable Result result,
+    @Nullable Result result,
     Instant filedAt,
     Instant closedAt,
     Instant until,

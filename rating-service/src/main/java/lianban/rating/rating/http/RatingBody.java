@@ -71,7 +71,7 @@ record RatingBody(RatingForm form, List<Fault> faults) {
     private @Nullable String text(String field) {
       JsonNode value = present(field);
       if (value != null && !value.isString()) {
-        fault("/" + field, "wrong-type", "is a text");
+        fault("/" + field, "wrong-type", "must be a text");
         return null;
       }
       return value == null ? null : value.asString();
@@ -80,7 +80,7 @@ record RatingBody(RatingForm form, List<Fault> faults) {
     private @Nullable Boolean flag(String field) {
       JsonNode value = present(field);
       if (value != null && !value.isBoolean()) {
-        fault("/" + field, "wrong-type", "is true or false");
+        fault("/" + field, "wrong-type", "must be true or false");
         return null;
       }
       return value == null ? null : value.asBoolean();
@@ -93,27 +93,24 @@ record RatingBody(RatingForm form, List<Fault> faults) {
 
     private @Nullable Integer whole(String pointer, JsonNode value) {
       if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-        fault(pointer, "wrong-type", "is a whole number");
+        fault(pointer, "wrong-type", "must be a whole number");
         return null;
       }
       return value.asInt();
     }
 
-    private @Nullable List<Integer> wholes(String field) {
+    private @Nullable List<@Nullable Integer> wholes(String field) {
       JsonNode value = present(field);
       if (value == null) {
         return null;
       }
       if (!value.isArray()) {
-        fault("/" + field, "wrong-type", "is a list of codes");
+        fault("/" + field, "wrong-type", "must be a list of codes");
         return null;
       }
-      var read = new ArrayList<Integer>();
+      var read = new ArrayList<@Nullable Integer>();
       for (int i = 0; i < value.size(); i++) {
-        Integer code = whole("/" + field + "/" + i, value.get(i));
-        if (code != null) {
-          read.add(code);
-        }
+        read.add(whole("/" + field + "/" + i, value.get(i)));
       }
       return read;
     }

@@ -66,8 +66,8 @@ class MongoHolderRecords implements HolderRecords {
     return holders.replaceOne(unchanged, next).getMatchedCount() == 1;
   }
 
-  /** The record as it is stored. */
-  record HolderDocument(@BsonId String holder, long version, List<Rateable> rateables) {
+  /** The record as it is stored; public, because the driver reads it by reflection. */
+  public record HolderDocument(@BsonId String holder, long version, List<Rateable> rateables) {
 
     HolderRecord toRecord() {
       return new HolderRecord(holder, version, rateables);

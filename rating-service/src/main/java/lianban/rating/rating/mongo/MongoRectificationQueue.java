@@ -45,8 +45,8 @@ class MongoRectificationQueue implements RectificationQueue {
         .into(new ArrayList<>());
   }
 
-  /** An entry as it is stored. */
-  record EntryDocument(
+  /** An entry as it is stored; public, because the driver reads it by reflection. */
+  public record EntryDocument(
       @BsonId String place, String ratingId, String holder, @Nullable String owner) {
 
     Entry toEntry() {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package lianban.rating.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package lianban.rating.rating.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package lianban.rating.rating;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package lianban.rating.right;
+
+import org.jspecify.annotations.NullMarked;
