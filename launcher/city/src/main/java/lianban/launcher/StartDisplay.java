@@ -1,10 +1,12 @@
 package lianban.launcher;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lianban.launcher.city.CityStatus;
 import lianban.launcher.city.CityStatus.PartState;
@@ -29,9 +31,15 @@ public final class StartDisplay implements UpProgress {
    * @param out where to write
    * @param live whether lines can be written over
    */
-  public StartDisplay(PrintWriter out, boolean live) {
+  StartDisplay(PrintWriter out, boolean live) {
     this.out = out;
     this.live = live;
+  }
+
+  /** A display with a live line where this program talks to a terminal. */
+  public static StartDisplay on(PrintWriter out) {
+    return new StartDisplay(
+        out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 
   @Override

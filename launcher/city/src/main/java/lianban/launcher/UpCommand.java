@@ -1,9 +1,7 @@
 package lianban.launcher;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import lianban.launcher.city.City;
@@ -45,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     City city = City.here();
-    UpResult result = city.up(chosenBase(), new StartDisplay(out, isTerminal()));
+    UpResult result = city.up(chosenBase(), StartDisplay.on(out));
     switch (result) {
       case Up(var status) -> {
         out.print(StatusReport.of(status, Instant.now()).table());
@@ -59,10 +57,6 @@ final class UpCommand implements Callable<Integer> {
     }
     out.flush();
     return result instanceof Refused ? 1 : 0;
-  }
-
-  private static boolean isTerminal() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private OptionalInt chosenBase() {

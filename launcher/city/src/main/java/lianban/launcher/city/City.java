@@ -45,7 +45,7 @@ public final class City {
 
   /** Addresses and secrets, with the port base of the last start. */
   public CityConfig config() {
-    return new CityConfig(folder, keptPortBase(), Secrets.of(folder), environment);
+    return config(keptPortBase());
   }
 
   /** How the city is; a state left behind by a supervisor that is gone reads as {@code DOWN}. */
@@ -69,8 +69,7 @@ public final class City {
       return alreadyUp(running.get(), portBase, progress);
     }
     stopLeftovers(progress);
-    portBase.ifPresent(base -> CityFolder.replace(folder.portBaseFile(), base + "\n"));
-    return new Startup(config(), statusFile).run(progress);
+    return new Startup(config(portBase.orElseGet(this::keptPortBase)), statusFile).run(progress);
   }
 
   /**
@@ -110,6 +109,10 @@ public final class City {
       Endings.end(left, Endings.PATIENCE);
     }
     return !left.isEmpty();
+  }
+
+  private CityConfig config(int portBase) {
+    return new CityConfig(folder, portBase, Secrets.of(folder), environment);
   }
 
   private int keptPortBase() {

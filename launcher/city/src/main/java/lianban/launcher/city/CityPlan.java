@@ -33,7 +33,12 @@ public final class CityPlan {
 
   private static final List<Part> PARTS =
       List.of(
-          part("broker", Kind.BROKER, 11, "launcher/broker", List.of("-Xmx320m")),
+          part(
+              "broker",
+              Kind.BROKER,
+              11,
+              "launcher/broker",
+              List.of("-XX:TieredStopAtLevel=1", "-Xmx320m")),
           part("store", Kind.STORE, 13, "launcher/store", List.of("-Xmx256m")),
           part("registry", Kind.REGISTRY, 1, "registry", QUICK_START),
           part("identity-service", Kind.SERVICE, 2, "identity-service", QUICK_START),

@@ -1,6 +1,7 @@
 package lianban.launcher.city;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One process of the city.
@@ -33,6 +34,6 @@ public record Part(String name, Kind kind, int offset, String module, List<Strin
 
   /** The part's name as it stands in the name of a variable: {@code PUBLIC_SECURITY}. */
   public static String variableSuffix(String name) {
-    return name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    return name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

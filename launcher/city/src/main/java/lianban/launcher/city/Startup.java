@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lianban.launcher.city.CityStatus.PartStatus;
@@ -46,6 +48,7 @@ final class Startup {
     if (obstacle.isPresent()) {
       return new UpResult.Refused(obstacle.get());
     }
+    CityFolder.replace(config.folder().portBaseFile(), config.portBase() + "\n");
     Process supervisor = spawn();
     return await(progress, supervisor.toHandle());
   }
@@ -167,12 +170,12 @@ final class Startup {
     try {
       process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
       return true;
-    } catch (java.util.concurrent.TimeoutException running) {
+    } catch (TimeoutException running) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import lianban.launcher.city.CityStatus.PartStatus;
 import lianban.launcher.city.CityStatus.State;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public record StatusReport(State state, int portBase, @Nullable Long supervisor,
   static StatusReport of(
       CityStatus status,
       Instant now,
-      java.util.function.Predicate<ProcessMark> runs,
+      Predicate<ProcessMark> runs,
       LongFunction<OptionalLong> memory) {
     Long supervisor = runs.test(status.supervisor()) ? status.supervisor().pid() : null;
     List<Row> rows =
@@ -63,7 +64,7 @@ public record StatusReport(State state, int portBase, @Nullable Long supervisor,
       PartStatus part,
       boolean supervised,
       Instant now,
-      java.util.function.Predicate<ProcessMark> runs,
+      Predicate<ProcessMark> runs,
       LongFunction<OptionalLong> memory) {
     Optional<ProcessMark> process = Optional.ofNullable(part.process()).filter(runs);
     return new Row(

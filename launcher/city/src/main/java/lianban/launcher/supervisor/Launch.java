@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import lianban.launcher.city.CityConfig;
 import lianban.launcher.city.Part;
 import lianban.launcher.city.PartJar;
@@ -12,12 +12,11 @@ import lianban.launcher.city.PartJar;
 /** How one part is made ready to start, and with which command. */
 sealed interface Launch {
 
-  /** Work to do once after a build, which needs no other part to run. */
+  /** Work to do once after a build. */
   void prepare() throws IOException, InterruptedException;
 
-  /** Work to do once after a build, for which the foundations must run. */
-  void train(Map<String, String> variables, Journal journal)
-      throws IOException, InterruptedException;
+  /** What a training run would make quicker to start; empty for what starts quickly enough. */
+  Optional<AppImage> trainable();
 
   List<String> command();
 
@@ -31,8 +30,7 @@ sealed interface Launch {
     return switch (part.kind()) {
       case BROKER -> new Plain(java, jar, "lianban.launcher.broker.BrokerProcess");
       case STORE -> new Plain(java, jar, "lianban.launcher.store.StoreProcess");
-      case REGISTRY, SERVICE ->
-          new App(part.name(), new AppImage(jar, config.folder().app(part.name()), java));
+      case REGISTRY, SERVICE -> new App(new AppImage(jar, config.folder().app(part.name()), java));
     };
   }
 
@@ -43,7 +41,9 @@ sealed interface Launch {
     public void prepare() {}
 
     @Override
-    public void train(Map<String, String> variables, Journal journal) {}
+    public Optional<AppImage> trainable() {
+      return Optional.empty();
+    }
 
     @Override
     public List<String> command() {
@@ -54,7 +54,7 @@ sealed interface Launch {
   }
 
   /** A Spring Boot service. */
-  record App(String name, AppImage image) implements Launch {
+  record App(AppImage image) implements Launch {
 
     @Override
     public void prepare() throws IOException, InterruptedException {
@@ -62,15 +62,8 @@ sealed interface Launch {
     }
 
     @Override
-    public void train(Map<String, String> variables, Journal journal)
-        throws IOException, InterruptedException {
-      if (!image.isTrained()) {
-        journal.write(
-            name
-                + (image.train(variables)
-                    ? " trained"
-                    : " could not be trained and starts without"));
-      }
+    public Optional<AppImage> trainable() {
+      return Optional.of(image);
     }
 
     @Override

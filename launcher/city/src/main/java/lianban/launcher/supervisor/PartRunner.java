@@ -54,6 +54,10 @@ final class PartRunner {
     return part;
   }
 
+  Launch launch() {
+    return launch;
+  }
+
   void start() {
     thread.start();
   }

@@ -19,6 +19,10 @@ final class StatusBoard {
     file.write(first);
   }
 
+  synchronized boolean isUp() {
+    return status.state() == State.UP;
+  }
+
   synchronized void change(String part, UnaryOperator<PartStatus> change) {
     set(status.with(part, change));
   }

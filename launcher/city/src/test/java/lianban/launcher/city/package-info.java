@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.launcher.city;
+
+import org.jspecify.annotations.NullMarked;

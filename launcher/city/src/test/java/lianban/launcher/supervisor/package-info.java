@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.launcher.supervisor;
+
+import org.jspecify.annotations.NullMarked;
