@@ -7,8 +7,6 @@ import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import lianban.department.DepartmentProperties;
 import lianban.department.EventFollower;
@@ -49,10 +47,10 @@ public class DepartmentAutoConfiguration {
         department.code(), handlers, json, clock, RandomGenerator.getDefault());
   }
 
-  @Bean(destroyMethod = "close")
-  ExecutorService stepWorkers(DepartmentProperties department) {
-    var names = Thread.ofVirtual().name("step-", 0).factory();
-    return Executors.newFixedThreadPool(department.parallelism(), names);
+  @Bean
+  StepListener stepListener(
+      DepartmentProperties department, StepAnswering answering, EventPublisher publisher) {
+    return new StepListener(answering, publisher, department.parallelism());
   }
 
   /** What Resilience4j holds back may be let through a moment later. */
@@ -69,16 +67,13 @@ public class DepartmentAutoConfiguration {
       ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory,
       DepartmentProperties department,
       StepHandlers handlers,
-      StepAnswering answering,
-      EventPublisher publisher,
-      ExecutorService stepWorkers,
+      StepListener stepListener,
       EventJson json,
       ObjectProvider<EventFollower<?>> followers) {
     List<ConcurrentMessageListenerContainer<String, CloudEvent>> containers = new ArrayList<>();
     if (!handlers.isEmpty()) {
-      var listener = new StepListener(answering, publisher, stepWorkers);
       String topic = EventTypes.stepRequested(department.code());
-      containers.add(container(factory, topic, department.code() + ".steps", listener));
+      containers.add(container(factory, topic, department.code() + ".steps", stepListener));
     }
     for (EventFollower<?> follower : followers.stream().toList()) {
       Follows follows = followsOf(follower);

@@ -1,7 +1,7 @@
 package lianban.department.kafka;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -22,12 +22,23 @@ final class DepartmentListeners implements SmartLifecycle {
 
   @Override
   public void stop() {
-    var running = new CountDownLatch(containers.size());
-    containers.forEach(container -> container.stop(running::countDown));
-    try {
-      running.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    containers.forEach(MessageListenerContainer::stop);
+  }
+
+  /** All at once, and Spring waits as long as the phase allows. */
+  @Override
+  public void stop(Runnable stopped) {
+    if (containers.isEmpty()) {
+      stopped.run();
+    }
+    var running = new AtomicInteger(containers.size());
+    for (MessageListenerContainer container : containers) {
+      container.stop(
+          () -> {
+            if (running.decrementAndGet() == 0) {
+              stopped.run();
+            }
+          });
     }
   }
 

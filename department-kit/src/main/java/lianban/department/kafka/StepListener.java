@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import lianban.department.StepAnswering;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.kafka.UnprocessableEventException;
@@ -28,17 +29,22 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * are answered already are remembered until they are committed, so that waiting for one repeats
  * nothing of the others. The memory holds one poll at most for each partition.
  */
-final class StepListener implements BatchMessageListener<String, CloudEvent> {
+final class StepListener implements BatchMessageListener<String, CloudEvent>, AutoCloseable {
 
   private final StepAnswering answering;
   private final EventPublisher publisher;
-  private final Executor workers;
+  private final ExecutorService workers;
   private final Set<Position> answered = ConcurrentHashMap.newKeySet();
 
-  StepListener(StepAnswering answering, EventPublisher publisher, Executor workers) {
+  /**
+   * @param parallelism how many cases are worked at the same time
+   */
+  StepListener(StepAnswering answering, EventPublisher publisher, int parallelism) {
     this.answering = answering;
     this.publisher = publisher;
-    this.workers = workers;
+    // Not a bean: Boot would take it for the application's executor and make none for the web.
+    this.workers =
+        Executors.newFixedThreadPool(parallelism, Thread.ofVirtual().name("step-", 0).factory());
   }
 
   @Override
@@ -57,6 +63,12 @@ final class StepListener implements BatchMessageListener<String, CloudEvent> {
     if (first.isPresent()) {
       throw new BatchListenerFailedException("a step", first.get().cause, first.get().request);
     }
+  }
+
+  /** What is still worked on now is not committed and comes again at the next start. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
   }
 
   private static List<List<ConsumerRecord<String, CloudEvent>>> byCase(

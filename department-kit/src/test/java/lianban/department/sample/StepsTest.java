@@ -15,6 +15,7 @@ import lianban.kernel.event.StepAnswered.Outcome;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.test.context.TestPropertySource;
 
@@ -79,6 +80,11 @@ class StepsTest {
 
     exchange.answers("c3-20", 1);
     assertThat(stamping.asked).filteredOn(asked -> asked.startsWith("c3#")).isEqualTo(order);
+  }
+
+  @Test
+  void leavesTheWebItsVirtualThreads(@Autowired ApplicationContext context) {
+    assertThat(context.containsBean("applicationTaskExecutor")).isTrue();
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** The register's REST interface, and its feed. */
+@NullMarked
+package lianban.housing.register.http;
+
+import org.jspecify.annotations.NullMarked;

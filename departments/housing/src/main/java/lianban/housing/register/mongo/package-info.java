@@ -1,0 +1,5 @@
+/** The register in the department's own database. */
+@NullMarked
+package lianban.housing.register.mongo;
+
+import org.jspecify.annotations.NullMarked;

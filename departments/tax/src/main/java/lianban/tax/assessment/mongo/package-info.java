@@ -1,0 +1,5 @@
+/** Assessments in the department's own database. */
+@NullMarked
+package lianban.tax.assessment.mongo;
+
+import org.jspecify.annotations.NullMarked;
