@@ -1,0 +1,9 @@
+package lianban.catalog.definition;
+
+class InMemoryDefinitionsTest extends DefinitionsContract {
+
+  @Override
+  protected Definitions definitions() {
+    return new InMemoryDefinitions();
+  }
+}
