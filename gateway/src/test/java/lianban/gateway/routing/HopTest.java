@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class HopTest {
 
   /** Nothing ever listens there. */
-  private static final String DEAD = "http://127.0.0.1:1";
+  private static final String DEAD = "http://127.0.0.1:19";
 
   private static Door door;
 
