@@ -2,7 +2,6 @@ package lianban.rating.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import lianban.rating.right.Right;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +10,7 @@ import lianban.rating.Cases;
 import lianban.rating.rating.RatingDecision.Rated;
 import lianban.rating.rating.RatingDecision.Refused;
 import lianban.rating.rating.RatingDecision.Repeated;
+import lianban.rating.right.Right;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

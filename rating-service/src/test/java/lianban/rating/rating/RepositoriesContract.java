@@ -2,8 +2,6 @@ package lianban.rating.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lianban.kernel.problem.ProblemType;
@@ -21,6 +20,7 @@ import lianban.rating.rating.RatingDecision.Refused;
 import lianban.rating.rating.RectificationQueue.Entry;
 import lianban.rating.rectification.OpenRectification;
 import lianban.rating.rectification.Rectifications;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of rights, ratings and the queue has to do. */
@@ -133,8 +133,7 @@ public abstract class RepositoriesContract {
         right, Level.DISSATISFIED, List.of(ReasonCode.STIFF), "等了很久", false, key);
   }
 
-  private static <T> List<T> inParallel(int times, IntFunction<T> action)
-      throws Exception {
+  private static <T> List<T> inParallel(int times, IntFunction<T> action) throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Stream<Callable<T>> calls = IntStream.range(0, times).mapToObj(i -> () -> action.apply(i));
       List<Future<T>> futures = threads.invokeAll(calls.toList());
