@@ -36,6 +36,7 @@ class ClientTokenTest {
     var response = service.token("housing", HOUSING_SECRET, "step.answer event.read");
 
     assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
     JsonNode answer = RunningService.json(response);
     assertThat(answer.get("expires_in").asInt()).isBetween(890, 900);
     String token = answer.get("access_token").asString();

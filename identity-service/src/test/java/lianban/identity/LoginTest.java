@@ -63,6 +63,7 @@ class LoginTest {
     assertThat(identity.get("nonce").asString()).isEqualTo("nonce-1");
     assertThat(identity.get("sub")).isEqualTo(claims.get("sub"));
     assertThat(identity.get("aud").toString()).doesNotContain("lianban");
+    assertThat(identity.get("auth_time").asLong()).isPositive();
     assertThat(answer.has("refresh_token")).isFalse();
   }
 

@@ -31,9 +31,9 @@ final class People {
             "openid identity.read identity.write catalog.write",
             "admin",
             RunningService.ADMIN_PASSWORD);
-    return RunningService.json(browser.exchange("officer-web", code, Browser.VERIFIER))
-        .get("access_token")
-        .asString();
+    var answer = browser.exchange("officer-web", code, Browser.VERIFIER);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return RunningService.json(answer).get("access_token").asString();
   }
 
   static void register(RunningService service, String key, String person) throws Exception {

@@ -4,8 +4,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import lianban.identity.IdentityProperties;
 import lianban.identity.key.SigningKey;
 import org.springframework.http.HttpHeaders;
@@ -44,13 +44,10 @@ public final class LoginCookie implements SecurityContextRepository {
   private final IdentityProperties properties;
   private final JwtEncoder encoder;
   private final NimbusJwtDecoder decoder;
-  private final InstantSource clock;
 
-  LoginCookie(
-      IdentityProperties properties, SigningKey key, JwtEncoder encoder, InstantSource clock) {
+  LoginCookie(IdentityProperties properties, SigningKey key, JwtEncoder encoder) {
     this.properties = properties;
     this.encoder = encoder;
-    this.clock = clock;
     this.decoder =
         NimbusJwtDecoder.withJwkSource(key).jwsAlgorithm(SignatureAlgorithm.ES256).build();
     decoder.setJwtValidator(
@@ -67,21 +64,28 @@ public final class LoginCookie implements SecurityContextRepository {
     }
     try {
       Jwt login = decoder.decode(cookie.getValue());
-      return new SecurityContextImpl(PersonAuthentication.authenticated(login.getSubject()));
+      return new SecurityContextImpl(
+          LoggedIn.of(login.getSubject(), Objects.requireNonNull(login.getIssuedAt())));
     } catch (JwtException expiredOrForged) {
       return SecurityContextHolder.createEmptyContext();
     }
   }
 
+  /** Remembers a person alone: a client that authenticated itself for a token call is none. */
   @Override
   public void saveContext(
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-    Authentication person = context.getAuthentication();
-    if (person == null || !person.isAuthenticated()) {
-      return;
+    Authentication authentication = context.getAuthentication();
+    if (authentication != null) {
+      LoggedIn.at(authentication)
+          .ifPresent(at -> remember(authentication.getName(), at, request, response));
     }
+  }
+
+  private void remember(
+      String subject, Instant at, HttpServletRequest request, HttpServletResponse response) {
     var cookie =
-        ResponseCookie.from(NAME, sign(person.getName()))
+        ResponseCookie.from(NAME, sign(subject, at))
             .httpOnly(true)
             .secure(request.isSecure())
             .sameSite("Lax")
@@ -96,15 +100,14 @@ public final class LoginCookie implements SecurityContextRepository {
     return WebUtils.getCookie(request, NAME) != null;
   }
 
-  private String sign(String subject) {
-    Instant now = clock.instant();
+  private String sign(String subject, Instant at) {
     var claims =
         JwtClaimsSet.builder()
             .issuer(properties.issuer())
             .subject(subject)
             .audience(List.of(NAME))
-            .issuedAt(now)
-            .expiresAt(now.plus(properties.loginLifetime()))
+            .issuedAt(at)
+            .expiresAt(at.plus(properties.loginLifetime()))
             .build();
     var header = JwsHeader.with(SignatureAlgorithm.ES256).build();
     return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();

@@ -2,7 +2,6 @@ package lianban.identity.login;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import lianban.identity.person.Passwords;
 import lianban.identity.person.People;
@@ -46,12 +45,7 @@ class PersonAuthentication implements AuthenticationProvider {
       throw new BadCredentialsException("log-in name or password is wrong");
     }
     throttle.succeeded(attempt);
-    return authenticated(person.subject());
-  }
-
-  /** The authentication of a person who is logged in. */
-  static Authentication authenticated(String subject) {
-    return UsernamePasswordAuthenticationToken.authenticated(subject, null, List.of());
+    return LoggedIn.of(person.subject(), now);
   }
 
   @Override

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import lianban.identity.login.LoggedIn;
 import lianban.identity.person.People;
 import lianban.identity.person.Person;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -102,6 +102,8 @@ class CodeAuthorizations implements OAuth2AuthorizationService {
         Objects.requireNonNull(
             authorization.getAttribute(OAuth2AuthorizationRequest.class.getName()));
     Map<String, Object> parameters = request.getAdditionalParameters();
+    Authentication login =
+        Objects.requireNonNull(authorization.getAttribute(Principal.class.getName()));
     Person person = people.find(authorization.getPrincipalName());
     Instant issuedAt = Objects.requireNonNull(code.getIssuedAt());
     return new CodeGrant(
@@ -109,6 +111,7 @@ class CodeAuthorizations implements OAuth2AuthorizationService {
         authorization.getId(),
         authorization.getRegisteredClientId(),
         authorization.getPrincipalName(),
+        LoggedIn.at(login).orElseThrow(),
         person == null ? Set.of() : person.role().allowed(authorization.getAuthorizedScopes()),
         request.getAuthorizationUri(),
         request.getRedirectUri(),
@@ -131,9 +134,7 @@ class CodeAuthorizations implements OAuth2AuthorizationService {
         .principalName(grant.subject())
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .authorizedScopes(grant.scopes())
-        .attribute(
-            Principal.class.getName(),
-            UsernamePasswordAuthenticationToken.authenticated(grant.subject(), null, List.of()))
+        .attribute(Principal.class.getName(), LoggedIn.of(grant.subject(), grant.loggedInAt()))
         .attribute(OAuth2AuthorizationRequest.class.getName(), requestOf(grant))
         .token(new OAuth2AuthorizationCode(code, grant.issuedAt(), grant.expiresAt()))
         .build();

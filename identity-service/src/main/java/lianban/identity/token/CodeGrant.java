@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codeHash SHA-256 of the code; the code itself is not kept
  * @param subject the person who logged in
+ * @param loggedInAt when the person gave the password
  * @param scopes granted: asked for by the client and allowed to the role
  * @param codeChallenge PKCE, always by S256
  */
@@ -17,6 +18,7 @@ public record CodeGrant(
     String id,
     String clientId,
     String subject,
+    Instant loggedInAt,
     Set<String> scopes,
     String authorizationUri,
     @Nullable String redirectUri,

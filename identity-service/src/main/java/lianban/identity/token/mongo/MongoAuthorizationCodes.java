@@ -36,6 +36,7 @@ class MongoAuthorizationCodes implements AuthorizationCodes {
             .append("authorization", grant.id())
             .append("client", grant.clientId())
             .append("subject", grant.subject())
+            .append("loggedInAt", Date.from(grant.loggedInAt()))
             .append("scopes", List.copyOf(grant.scopes()))
             .append("authorizationUri", grant.authorizationUri())
             .append("redirectUri", grant.redirectUri())
@@ -57,6 +58,7 @@ class MongoAuthorizationCodes implements AuthorizationCodes {
         found.getString("authorization"),
         found.getString("client"),
         found.getString("subject"),
+        found.getDate("loggedInAt").toInstant(),
         Set.copyOf(found.getList("scopes", String.class)),
         found.getString("authorizationUri"),
         found.getString("redirectUri"),
