@@ -17,6 +17,8 @@ import lianban.department.StepAnswering;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.kafka.UnprocessableEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
 
@@ -30,6 +32,8 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * nothing of the others. The memory holds one poll at most for each partition.
  */
 final class StepListener implements BatchMessageListener<String, CloudEvent>, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(StepListener.class);
 
   private final StepAnswering answering;
   private final EventPublisher publisher;
@@ -87,6 +91,8 @@ final class StepListener implements BatchMessageListener<String, CloudEvent>, Au
       try {
         answerOnce(request);
       } catch (RuntimeException e) {
+        // The class alone: a store's message may quote what it stores.
+        log.warn("case {} waits: {}", request.key(), e.getClass().getName());
         return Optional.of(new Failure(request, e));
       }
     }

@@ -18,6 +18,7 @@ import lianban.kernel.event.StepRequested;
 import lianban.service.kafka.EventJson;
 import lianban.service.kafka.EventPublisher;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -56,7 +57,7 @@ public final class TestExchange implements DisposableBean {
     for (String topic : List.of(requested, answered, deadLetters, EventTypes.CERTIFICATE_ISSUED)) {
       broker.addTopics(new NewTopic(topic, 4, (short) 1));
     }
-    var properties = KafkaTestUtils.consumerProps(broker, "exchange-" + UUID.randomUUID(), true);
+    var properties = KafkaTestUtils.consumerProps(broker, "exchange-" + UUID.randomUUID(), false);
     consumer =
         new KafkaConsumer<>(properties, new StringDeserializer(), new CloudEventDeserializer());
     consumer.subscribe(List.of(answered, deadLetters));
@@ -127,8 +128,9 @@ public final class TestExchange implements DisposableBean {
     publisher.publishAll(List.of(Objects.requireNonNull(event)));
   }
 
+  /** The broker may be gone by now: there is nothing to say to it. */
   @Override
   public void destroy() {
-    consumer.close();
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 }

@@ -60,7 +60,7 @@ class PublicMonthTest {
   private static List<Contract> contracts(Path file) throws IOException {
     List<Contract> contracts = new ArrayList<>();
     for (String row : Files.readAllLines(file).stream().skip(1).toList()) {
-      String[] cells = row.split(",");
+      String[] cells = row.split(",", -1);
       var area = new BigDecimal(cells[6]);
       var price = new BigDecimal(cells[10]);
       contracts.add(new Contract("m", "C" + contracts.size(), cells[1], cells[2], area, price));

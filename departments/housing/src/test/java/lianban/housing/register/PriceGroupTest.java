@@ -56,7 +56,7 @@ class PriceGroupTest {
   private static List<String> middle(String... contracts) {
     var filed =
         Stream.of(contracts)
-            .map(text -> text.split(":"))
+            .map(text -> text.split(":", -1))
             .map(parts -> contract(parts[0], "TOWN", Integer.parseInt(parts[1])))
             .toList();
     return PriceGroup.EMPTY.filing(KEY, filed).middle().stream()

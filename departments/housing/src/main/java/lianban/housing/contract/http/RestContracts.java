@@ -69,9 +69,9 @@ public final class RestContracts implements FiledContracts {
       throws IOException {
     byte[] body = response.getBody().readAllBytes();
     return switch (response.getStatusCode().value()) {
-      case 200 -> Optional.of(json.readValue(body, Answer.class).contract(contractNo));
+      case 200 -> Optional.of(answerIn(body).contract(contractNo));
       case 404 -> {
-        if (UNKNOWN.equals(json.readValue(body, Answer.class).code)) {
+        if (UNKNOWN.equals(answerIn(body).code)) {
           yield Optional.empty();
         }
         throw new RegisterUnavailableException("something else than the register answers");
@@ -80,30 +80,37 @@ public final class RestContracts implements FiledContracts {
     };
   }
 
+  private Answer answerIn(byte[] body) {
+    @Nullable Answer answer = json.readValue(body, Answer.class);
+    if (answer == null) {
+      throw new IllegalArgumentException("no answer at all");
+    }
+    return answer;
+  }
+
   /** Whatever the register may send; nothing of it is believed unseen. */
   private record Answer(
       @Nullable String code,
       @Nullable String contractNo,
       @Nullable BigDecimal price,
       @Nullable BigDecimal floorArea,
-      @Nullable List<Figures> middle) {
+      @Nullable List<@Nullable Figures> middle) {
 
     FiledContract contract(String asked) {
       if (!asked.equals(contractNo) || middle == null) {
         throw new IllegalArgumentException("not the contract that was asked for");
       }
       return new FiledContract(
-          new Figures(price, floorArea).checked(), middle.stream().map(Figures::checked).toList());
+          priceOf(new Figures(price, floorArea)), middle.stream().map(Answer::priceOf).toList());
     }
-  }
 
-  private record Figures(@Nullable BigDecimal price, @Nullable BigDecimal floorArea) {
-
-    Price checked() {
-      if (price == null || floorArea == null) {
+    private static Price priceOf(@Nullable Figures figures) {
+      if (figures == null || figures.price == null || figures.floorArea == null) {
         throw new IllegalArgumentException("price or floor area is missing");
       }
-      return new Price(price, floorArea);
+      return new Price(figures.price, figures.floorArea);
     }
   }
+
+  private record Figures(@Nullable BigDecimal price, @Nullable BigDecimal floorArea) {}
 }
