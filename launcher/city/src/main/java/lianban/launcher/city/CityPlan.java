@@ -31,6 +31,9 @@ public final class CityPlan {
    */
   private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx192m");
 
+  /** For what every request passes through. */
+  private static final List<String> QUICK_START_LARGE = List.of("-XX:TieredStopAtLevel=1", "-Xmx320m");
+
   private static final List<Part> PARTS =
       List.of(
           part(
@@ -43,9 +46,9 @@ public final class CityPlan {
           part("registry", Kind.REGISTRY, 1, "registry", QUICK_START),
           part("identity-service", Kind.SERVICE, 2, "identity-service", QUICK_START),
           part("catalog-service", Kind.SERVICE, 3, "catalog-service", QUICK_START),
-          part("exchange-service", Kind.SERVICE, 4, "exchange-service", List.of("-Xmx320m")),
+          part("exchange-service", Kind.SERVICE, 4, "exchange-service", QUICK_START_LARGE),
           part("rating-service", Kind.SERVICE, 5, "rating-service", QUICK_START),
-          part("gateway", Kind.SERVICE, 0, "gateway", List.of("-Xmx256m")),
+          part("gateway", Kind.SERVICE, 0, "gateway", QUICK_START_LARGE),
           part("housing", Kind.SERVICE, 6, "departments/housing", QUICK_START),
           part("tax", Kind.SERVICE, 7, "departments/tax", QUICK_START),
           part("public-security", Kind.SERVICE, 8, "departments/public-security", QUICK_START),
