@@ -58,7 +58,7 @@ class ApiTest {
     String person = People.applicant("wang", PASSWORD, CITIZEN_ID);
     var first = People.post(service, administrator, "key-1", person);
     var again = People.post(service, administrator, "key-1", person);
-    var other = People.post(service, administrator, "key-1", person.replace("wang", "wu"));
+    var other = People.post(service, administrator, "key-1", person.replace("wang", "weng"));
 
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(again.statusCode()).isEqualTo(201);

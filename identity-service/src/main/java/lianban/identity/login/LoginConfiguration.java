@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -14,6 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** The log-in form. All that it must remember is in cookies, so any instance can go on with it. */
 @Configuration(proxyBeanMethods = false)
@@ -22,9 +24,13 @@ class LoginConfiguration {
   /** Where a log-in that nothing asked for leads. */
   private static final String HOME = "/console/";
 
+  /** Remembers what a person was on the way to when the log-in came between. */
   @Bean
   RequestCache requestCache() {
-    return new CookieRequestCache();
+    var cache = new CookieRequestCache();
+    cache.setRequestMatcher(
+        PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/oauth2/authorize"));
+    return cache;
   }
 
   @Bean

@@ -1,5 +1,9 @@
 package lianban.identity.token;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import lianban.identity.IdentityProperties;
@@ -7,9 +11,12 @@ import lianban.identity.login.LoginCookie;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -18,9 +25,14 @@ import org.springframework.security.web.savedrequest.RequestCache;
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServerConfiguration {
 
+  private static final String AUTHORIZE = "/oauth2/authorize";
+
+  private static final AuthenticationEntryPoint TO_LOGIN =
+      new LoginUrlAuthenticationEntryPoint("/login");
+
   /** The library has more endpoints; what is not here falls through to the chain that denies. */
   private static final String[] ENDPOINTS = {
-    "/oauth2/authorize",
+    AUTHORIZE,
     "/oauth2/token",
     "/oauth2/jwks",
     "/.well-known/openid-configuration",
@@ -73,8 +85,22 @@ class AuthorizationServerConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(
             handling ->
-                handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                handling.authenticationEntryPoint(
+                    AuthorizationServerConfiguration::unauthenticated))
         .build();
+  }
+
+  /** A person is asked to log in; a program is told that it did not say who it is. */
+  private static void unauthenticated(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+      throws IOException, ServletException {
+    if (request.getRequestURI().equals(AUTHORIZE)) {
+      TO_LOGIN.commence(request, response, refusal);
+    } else {
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+      response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+      response.getWriter().write("{\"error\":\"invalid_client\"}");
+    }
   }
 
   /** The metadata promise what is offered, not what the library could do. */

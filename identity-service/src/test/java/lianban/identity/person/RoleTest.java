@@ -1,0 +1,39 @@
+package lianban.identity.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RoleTest {
+
+  private static final Set<String> ALL =
+      Set.of(
+          "openid",
+          "case.file",
+          "case.read",
+          "step.answer",
+          "rating.give",
+          "rating.supervise",
+          "catalog.read",
+          "catalog.write",
+          "identity.read",
+          "identity.write");
+
+  @Test
+  void allowsNoMoreThanTheRoleHas() {
+    assertThat(Role.APPLICANT.allowed(ALL))
+        .containsExactlyInAnyOrder("openid", "case.read", "rating.give");
+    assertThat(Role.OFFICER.allowed(ALL))
+        .containsExactlyInAnyOrder(
+            "openid", "case.read", "rating.supervise", "catalog.read", "identity.read");
+    assertThat(Role.ADMINISTRATOR.allowed(ALL))
+        .contains("identity.write", "catalog.write")
+        .doesNotContain("step.answer", "case.file", "rating.give");
+  }
+
+  @Test
+  void allowsNoMoreThanIsAsked() {
+    assertThat(Role.ADMINISTRATOR.allowed(Set.of("case.read"))).containsExactly("case.read");
+  }
+}
