@@ -2,6 +2,7 @@ package lianban.department;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,5 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("lianban.department")
 public record DepartmentProperties(
-    @Pattern(regexp = "[a-z][a-z0-9-]{1,62}") String code,
+    @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,62}") String code,
     @DefaultValue("16") @Min(1) @Max(500) int parallelism) {}

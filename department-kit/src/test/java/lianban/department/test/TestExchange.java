@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.utils.KafkaTestUtils;
 
@@ -59,7 +60,10 @@ public final class TestExchange implements DisposableBean {
     }
     var properties = KafkaTestUtils.consumerProps(broker, "exchange-" + UUID.randomUUID(), false);
     consumer =
-        new KafkaConsumer<>(properties, new StringDeserializer(), new CloudEventDeserializer());
+        new KafkaConsumer<>(
+            properties,
+            new StringDeserializer(),
+            new ErrorHandlingDeserializer<>(new CloudEventDeserializer()));
     consumer.subscribe(List.of(answered, deadLetters));
   }
 
@@ -113,7 +117,11 @@ public final class TestExchange implements DisposableBean {
         .pollInSameThread()
         .until(
             () -> {
-              consumer.poll(Duration.ofMillis(50)).forEach(heard::add);
+              for (var event : consumer.poll(Duration.ofMillis(50))) {
+                if (event.value() != null) {
+                  heard.add(event);
+                }
+              }
               return heard.stream().filter(wanted).count() >= count;
             });
     return heard.stream().filter(wanted).toList();
