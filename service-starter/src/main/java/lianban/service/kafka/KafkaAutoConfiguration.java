@@ -26,6 +26,7 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.support.serializer.DeserializationException;
@@ -102,6 +103,8 @@ public class KafkaAutoConfiguration {
             letter -> letter.value() instanceof CloudEvent ? events : bytes,
             (record, e) ->
                 new TopicPartition(EventTypes.deadLetterTopic(record.topic()), record.partition()));
+    // The cause is told in one line; a stack trace could carry what no topic may show.
+    deadLetters.excludeHeader(HeadersToAdd.EX_STACKTRACE);
     var handler = new DefaultErrorHandler(deadLetters, backOff(60_000));
     List<FaultClassifier> all = classifiers.orderedStream().toList();
     handler.setBackOffFunction((record, e) -> isTransient(e, all) ? backOff(Long.MAX_VALUE) : null);

@@ -6,21 +6,35 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import lianban.exchange.JsonDocuments;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.ApprovalCases;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** One case, one document, compare-and-set on {@code version}. */
+/**
+ * One case, one document, compare-and-set on {@code version}. The embedded store uses an index only
+ * where the filter names exactly its fields, hence the one on both.
+ */
 public final class MongoApprovalCases implements ApprovalCases {
 
   private final MongoCollection<Document> cases;
   private final JsonDocuments documents;
+  private volatile boolean isPrepared;
 
   public MongoApprovalCases(MongoCollection<Document> cases, JsonDocuments documents) {
     this.cases = cases;
     this.documents = documents;
+  }
+
+  /** Not at start: the exchange may start before its store. Making it again does no harm. */
+  private void prepare() {
+    if (!isPrepared) {
+      cases.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
+      isPrepared = true;
+    }
   }
 
   @Override
@@ -35,6 +49,7 @@ public final class MongoApprovalCases implements ApprovalCases {
 
   @Override
   public boolean insert(ApprovalCase state) {
+    prepare();
     try {
       cases.insertOne(document(state));
       return true;
@@ -48,6 +63,7 @@ public final class MongoApprovalCases implements ApprovalCases {
 
   @Override
   public boolean replace(ApprovalCase state) {
+    prepare();
     var unchanged = and(eq("_id", state.caseId()), eq("version", state.version() - 1));
     return cases.replaceOne(unchanged, document(state)).getMatchedCount() == 1;
   }
