@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      DemoCommand.class,
       VersionCommand.class
     })
 public final class Lianban implements Runnable {

@@ -33,16 +33,16 @@ public final class MadeUpPeople {
           "高", "罗", "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓", "曹");
   private static final List<String> GIVEN =
       List.of(
-          "安", "宁", "文", "博", "晨", "佳", "嘉", "健", "静", "立", "丽", "明", "敏", "青", "秋", "荣", "瑞",
-          "思", "松", "天", "伟", "晓", "欣", "雅", "一", "怡", "雨", "玉", "远", "云", "泽", "志", "中", "子", "梓");
+          "安", "宁", "文", "博", "晨", "佳", "嘉", "健", "静", "立", "丽", "明", "敏", "青", "秋", "荣", "瑞", "思",
+          "松", "天", "伟", "晓", "欣", "雅", "一", "怡", "雨", "玉", "远", "云", "泽", "志", "中", "子", "梓");
 
   private final long seed;
   private final Set<String> taken = new HashSet<>();
 
   private MadeUpPeople(long seed, String fileName) {
     long mixed = seed;
-    for (char c : fileName.toCharArray()) {
-      mixed = mixed * 31 + c;
+    for (int i = 0; i < fileName.length(); i++) {
+      mixed = mixed * 31 + fileName.charAt(i);
     }
     this.seed = mixed;
   }

@@ -1,0 +1,5 @@
+/** Tests of insisting on an answer. */
+@NullMarked
+package lianban.launcher.demo.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of reading a file. */
+@NullMarked
+package lianban.launcher.demo.transfer;
+
+import org.jspecify.annotations.NullMarked;
