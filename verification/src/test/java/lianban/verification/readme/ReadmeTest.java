@@ -1,0 +1,95 @@
+package lianban.verification.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import lianban.verification.project.Project;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadmeTest {
+
+  private static final String ENGLISH = "README.md";
+  private static final String CHINESE = "README.zh-CN.md";
+
+  @ParameterizedTest
+  @ValueSource(strings = {ENGLISH, CHINESE, "docs/operations.md", "deploy/README.md"})
+  void everyCommandIsOneOfTheScript(String page) {
+    assertThat(helpCommands()).isNotEmpty().containsAll(commands(Project.text(page)));
+  }
+
+  @Test
+  void bothNameTheSameCommands() {
+    assertThat(commands(Project.text(CHINESE)))
+        .isNotEmpty()
+        .isEqualTo(commands(Project.text(ENGLISH)));
+  }
+
+  @Test
+  void theTwoCommandsToBeginWithAreThere() {
+    assertThat(commands(Project.text(ENGLISH))).contains("demo", "test");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ENGLISH, CHINESE})
+  void listsTheModulesOfTheBuild(String page) {
+    assertThat(Project.all("^\\| `([a-z/-]+)` \\|", Project.text(page)))
+        .containsExactlyElementsOf(Project.modules());
+  }
+
+  @Test
+  void bothHaveTheSameCode() {
+    assertThat(codeBlocks(CHINESE)).isNotEmpty().isEqualTo(codeBlocks(ENGLISH));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ENGLISH,
+        CHINESE,
+        "docs/operations.md",
+        "docs/decisions/README.md",
+        "deploy/README.md"
+      })
+  void everyLinkLeadsToAFile(String page) {
+    var folder = Project.path(page).resolveSibling("");
+    assertThat(Project.all("\\]\\((?!https?:)([^)#]+)[^)]*\\)", Project.text(page)))
+        .isNotEmpty()
+        .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+  }
+
+  @Test
+  void everyDecisionIsListedAndAsksAQuestion() throws IOException {
+    List<String> listed =
+        Project.all("\\((why-[^)]+|which-[^)]+)\\)", Project.text("docs/decisions/README.md"));
+    try (Stream<Path> files = Files.list(Project.path("docs/decisions"))) {
+      var pages = files.map(f -> f.getFileName().toString()).filter(n -> !n.equals("README.md"));
+      assertThat(pages).containsExactlyInAnyOrderElementsOf(listed);
+    }
+    assertThat(listed)
+        .allSatisfy(
+            page ->
+                assertThat(Project.text("docs/decisions/" + page))
+                    .matches("(?s)# [^\\n]+\\?\\n.*"));
+  }
+
+  private static Set<String> commands(String text) {
+    return new TreeSet<>(Project.all("\\./lianban ([a-z]+)", text));
+  }
+
+  private static List<String> helpCommands() {
+    String usage = Project.text("lianban").replaceAll("(?s).*?usage\\(\\) \\{(.*?)\\n}.*", "$1");
+    return Project.all("^  ([a-z]+) {1,}[a-z]", usage);
+  }
+
+  private static List<String> codeBlocks(String page) {
+    return Project.all("(?s)```(?:sh|json)\\n(.*?)```", Project.text(page));
+  }
+}
