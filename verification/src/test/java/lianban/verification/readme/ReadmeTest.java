@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import lianban.verification.project.Project;
+import lianban.verification.project.ServiceSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,17 @@ class ReadmeTest {
             page ->
                 assertThat(Project.text("docs/decisions/" + page))
                     .matches("(?s)# [^\\n]+\\?\\n.*"));
+  }
+
+  @Test
+  void everyVariableOfAServiceIsDescribed() {
+    String described = Project.text("docs/protocol.md") + Project.text("docs/operations.md");
+    var read =
+        Project.modules().stream()
+            .filter(ServiceSettings::isService)
+            .flatMap(module -> ServiceSettings.of(module).defaults().keySet().stream())
+            .map(variable -> variable.replaceFirst("_SECRET_.*", "_SECRET_<CLIENT>"));
+    assertThat(read).isNotEmpty().allSatisfy(name -> assertThat(described).contains(name));
   }
 
   private static Set<String> commands(String text) {
