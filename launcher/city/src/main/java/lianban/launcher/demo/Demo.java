@@ -133,7 +133,7 @@ public final class Demo {
   private String listed(List<RowFault> faults) {
     StringBuilder text =
         new StringBuilder(
-            "%s has %d rows that cannot be filed; nothing was sent."
+            "%s: %d of its rows cannot be filed, so nothing was sent."
                 .formatted(source.fileName(), faults.size()));
     faults.stream()
         .limit(SHOWN_FAULTS)

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import lianban.launcher.demo.transfer.Reading;
 import lianban.launcher.demo.transfer.TransferFile;
@@ -39,6 +40,8 @@ public sealed interface TransferSource {
               .onUnmappableCharacter(CodingErrorAction.REPORT);
       return TransferFile.read(
           fileName(), new BufferedReader(new InputStreamReader(bytes, decoder)));
+    } catch (NoSuchFileException e) {
+      return new Reading.Unusable("There is no file " + e.getFile() + ".");
     } catch (IOException e) {
       return new Reading.Unusable(fileName() + " cannot be read: " + e);
     }

@@ -126,8 +126,12 @@ final class RowReader {
   }
 
   /** A value from the file, fit to be shown on a terminal. */
-  static String quoted(String value, int most) {
-    String shown = value.replaceAll("\\p{Cntrl}", "?");
-    return "\"" + (shown.length() <= most ? shown : shown.substring(0, most) + "…") + "\"";
+  static String shown(String value, int most) {
+    String printable = value.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() <= most ? printable : printable.substring(0, most) + "…";
+  }
+
+  private static String quoted(String value, int most) {
+    return "\"" + shown(value, most) + "\"";
   }
 }

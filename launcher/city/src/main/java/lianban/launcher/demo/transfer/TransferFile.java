@@ -112,7 +112,7 @@ public final class TransferFile {
             .formatted(
                 name,
                 String.join(", ", COLUMNS),
-                found.isEmpty() ? "none" : RowReader.quoted(String.join(", ", found), 400),
+                found.isEmpty() ? "none" : RowReader.shown(String.join(", ", found), 400),
                 missing.isEmpty()
                     ? "one of them stands there twice"
                     : "missing:  " + String.join(", ", missing)));
