@@ -21,7 +21,11 @@ public final class City {
   private final Map<String, String> environment;
 
   private City(Path root, Map<String, String> environment) {
-    this.folder = new CityFolder(root);
+    String home = environment.get("LIANBAN_HOME");
+    this.folder =
+        home == null
+            ? new CityFolder(root)
+            : new CityFolder(root, Path.of(home).toAbsolutePath().normalize());
     this.statusFile = new StatusFile(folder);
     this.environment = environment;
   }

@@ -9,19 +9,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where the city keeps what is its own: {@code .lianban} below the project's root, readable by its
- * owner alone.
+ * Where the city keeps what is its own, readable by its owner alone.
  *
  * @param root the project's root
+ * @param home data, logs and secrets
  */
-public record CityFolder(Path root) {
+public record CityFolder(Path root, Path home) {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-  /** {@code .lianban} itself; made on first use. */
+  /** The usual place: {@code .lianban} below the project's root. */
+  public CityFolder(Path root) {
+    this(root, root.resolve(".lianban"));
+  }
+
+  /** The home itself; made on first use. */
   public Path path() {
-    return directory(root.resolve(".lianban"));
+    return directory(home);
   }
 
   /** Data of the broker or the store. */

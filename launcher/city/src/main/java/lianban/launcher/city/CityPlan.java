@@ -32,7 +32,8 @@ public final class CityPlan {
   private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx192m");
 
   /** For what every request passes through. */
-  private static final List<String> QUICK_START_LARGE = List.of("-XX:TieredStopAtLevel=1", "-Xmx320m");
+  private static final List<String> QUICK_START_LARGE =
+      List.of("-XX:TieredStopAtLevel=1", "-Xmx320m");
 
   private static final List<Part> PARTS =
       List.of(

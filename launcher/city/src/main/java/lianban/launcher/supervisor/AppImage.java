@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * A service's jar made quick to start: unpacked once after each build, and with an ahead-of-time
@@ -123,13 +126,15 @@ final class AppImage {
     }
   }
 
+  /** By content: a reproducible build gives every jar the same time. */
   private String fingerprint() throws IOException {
-    return Files.size(jar)
-        + " "
-        + Files.getLastModifiedTime(jar)
-        + " "
-        + String.join(" ", java)
-        + "\n";
+    long contents = 0;
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        contents = 31 * (31 * contents + entry.getName().hashCode()) + entry.getCrc();
+      }
+    }
+    return Long.toHexString(contents) + " " + String.join(" ", java) + "\n";
   }
 
   private void empty() throws IOException {
