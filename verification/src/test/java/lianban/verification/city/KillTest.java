@@ -1,0 +1,180 @@
+package lianban.verification.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A month in the middle of which one process after the other is killed with SIGKILL. */
+@ExtendWith(CityExtension.class)
+@Order(3)
+@TestInstance(Lifecycle.PER_CLASS)
+class KillTest {
+
+  private static final List<String> KILLED =
+      List.of("exchange-service", "housing", "store", "broker");
+
+  private static final List<String> STEPS =
+      List.of("identity", "contract", "tax", "title", "payment", "issue");
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern CLOSED = Pattern.compile("closed (\\d+) of");
+  private static final Duration LULL = Duration.ofMinutes(3);
+  private static final int READERS = 8;
+
+  private final RunningCity city;
+  private final List<Integer> restartsBefore;
+  private final Figures expected;
+  private final Script.Outcome outcome;
+  private final List<JsonNode> cases;
+
+  KillTest(RunningCity city) throws IOException {
+    this.city = city;
+    this.restartsBefore = restarts();
+    Month month = Month.atHand(city);
+    this.expected = month.figures();
+    Path lines = city.file("cases.jsonl");
+    var run =
+        city.script()
+            .begin(
+                "demo",
+                "transfers",
+                month.file().toString(),
+                "--json",
+                "--cases-out",
+                lines.toString());
+    for (int i = 0; i < KILLED.size(); i++) {
+      awaitClosed(run, expected.cases() * (i + 1) / (KILLED.size() + 2));
+      city.kill(KILLED.get(i));
+    }
+    assertThat(run.isAlive()).as("every kill fell into the run").isTrue();
+    this.outcome = run.await();
+    assertThat(outcome.exit()).as("%s", outcome).isZero();
+    this.cases = Files.readAllLines(lines).stream().map(JSON::readTree).toList();
+  }
+
+  private void awaitClosed(Script.Running run, int count) {
+    await()
+        .atMost(LULL)
+        .until(
+            () ->
+                CLOSED
+                    .matcher(run.told())
+                    .results()
+                    .mapToInt((MatchResult line) -> Integer.parseInt(line.group(1)))
+                    .anyMatch(closed -> closed >= count));
+  }
+
+  private List<Integer> restarts() {
+    return KILLED.stream().map(name -> city.part(name).path("restarts").asInt()).toList();
+  }
+
+  @Test
+  void figuresAreThoseOfAnUndisturbedMonth() {
+    assertThat(outcome.out().lines()).hasSize(1);
+    assertThat(Figures.reported(outcome.out())).isEqualTo(expected);
+  }
+
+  @Test
+  void everyKillWasOneRestart() {
+    assertThat(restarts()).isEqualTo(restartsBefore.stream().map(n -> n + 1).toList());
+  }
+
+  @Test
+  void everyRowBecameOneCase() {
+    assertThat(cases).hasSize(expected.cases());
+    assertThat(cases.stream().map(c -> c.path("row").asInt())).doesNotHaveDuplicates();
+    assertThat(cases.stream().map(c -> c.path("caseId").asString())).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyIssuedCaseHasOneCertificateOfItsOwnThatIsValid() {
+    assertThat(issued().map(c -> c.path("certificate").asString("")))
+        .hasSize(expected.certificates())
+        .doesNotHaveDuplicates()
+        .doesNotContain("");
+    assertThat(JSON.readTree(outcome.out()).path("certificatesVerified").asInt())
+        .isEqualTo(expected.certificates());
+  }
+
+  @Test
+  void noCertificateIsWithoutItsApprovals() throws Exception {
+    String token = city.gateway().token("window");
+
+    List<JsonNode> found =
+        together(issued().map(c -> read(c.path("caseId").asString(), token)).toList());
+
+    assertThat(found).hasSize(expected.certificates());
+    assertThat(found)
+        .allSatisfy(
+            c -> {
+              assertThat(c.path("result").asString()).isEqualTo("ISSUED");
+              assertThat(c.path("payment").asString("")).isNotBlank();
+              assertThat(c.path("certificate").asString("")).isNotBlank();
+              assertThat(c.path("steps").valueStream().map(s -> s.path("step").asString()))
+                  .containsExactlyElementsOf(STEPS);
+              assertThat(c.path("steps").valueStream().map(s -> s.path("state").asString()))
+                  .containsOnly("APPROVED");
+            });
+  }
+
+  @Test
+  void noStepWasDoneTwice() throws Exception {
+    String token = city.gateway().token("window");
+
+    List<JsonNode> found =
+        together(cases.stream().map(c -> read(c.path("caseId").asString(), token)).toList());
+
+    assertThat(found)
+        .allSatisfy(
+            c ->
+                assertThat(
+                        c.path("history")
+                            .valueStream()
+                            .map(h -> h.path("kind") + " " + h.path("step"))
+                            .filter(entry -> !entry.contains("Started")))
+                    .doesNotHaveDuplicates());
+  }
+
+  @Test
+  void waterElectricityAndHeatingFollowEveryCertificate() {
+    JsonNode followers = JSON.readTree(outcome.out()).path("followers");
+
+    assertThat(followers.propertyNames())
+        .containsExactlyInAnyOrder("water", "electricity", "heating");
+    assertThat(followers.valueStream().map(JsonNode::asInt)).containsOnly(expected.certificates());
+  }
+
+  private Stream<JsonNode> issued() {
+    return cases.stream().filter(c -> c.path("result").asString().equals("ISSUED"));
+  }
+
+  private Callable<JsonNode> read(String caseId, String token) {
+    return () -> city.gateway().get("/api/v1/cases/" + caseId, token).json(200);
+  }
+
+  private static List<JsonNode> together(List<Callable<JsonNode>> calls) throws Exception {
+    try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
+      List<Future<JsonNode>> found = readers.invokeAll(calls);
+      return found.stream().map(Future::resultNow).toList();
+    }
+  }
+}
