@@ -2,11 +2,17 @@ import { languageTag, useI18n } from "./index";
 
 const { t } = useI18n();
 
-/** A moment in the reader's own time zone, to the second. */
-export function formatTime(instant: string): string {
-  return new Intl.DateTimeFormat(languageTag(), { dateStyle: "medium", timeStyle: "medium" }).format(
-    new Date(instant),
-  );
+/**
+ * A moment in the reader's own time zone, to the second; without the date where that is the same as that of `beside`,
+ * which the reader sees too.
+ */
+export function formatTime(instant: string, beside?: string): string {
+  const at = new Date(instant);
+  const sameDay = beside !== undefined && at.toDateString() === new Date(beside).toDateString();
+  const style = sameDay
+    ? ({ timeStyle: "medium" } as const)
+    : ({ dateStyle: "medium", timeStyle: "medium" } as const);
+  return new Intl.DateTimeFormat(languageTag(), style).format(at);
 }
 
 /** A duration in its two largest units; tenths of seconds below a minute. */
