@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
     subcommands = {
+      PrepareCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,

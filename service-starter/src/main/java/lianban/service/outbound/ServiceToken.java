@@ -2,6 +2,8 @@ package lianban.service.outbound;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ final class ServiceToken implements ClientHttpRequestInterceptor {
     TokenResponse response =
         http.post()
             .uri("http://identity-service/oauth2/token")
-            .headers(headers -> headers.setBasicAuth(clientId, secret))
+            .headers(headers -> headers.setBasicAuth(encoded(clientId), encoded(secret)))
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
             .body(form)
             .retrieve()
@@ -73,6 +75,11 @@ final class ServiceToken implements ClientHttpRequestInterceptor {
     }
     return new Token(
         response.accessToken(), now.plusSeconds(response.expiresIn() - RENEW_SECONDS_BEFORE));
+  }
+
+  /** Id and secret are form-encoded before they are joined: RFC 6749 section 2.3.1. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private record Token(String value, Instant renewAt) {}

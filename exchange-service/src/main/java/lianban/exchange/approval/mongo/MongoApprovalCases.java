@@ -1,6 +1,5 @@
 package lianban.exchange.approval.mongo;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.ErrorCategory;
@@ -8,15 +7,15 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import lianban.exchange.JsonDocuments;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.ApprovalCases;
+import lianban.exchange.mongo.JsonDocuments;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One case, one document, compare-and-set on {@code version}. The embedded store uses an index only
- * where the filter names exactly its fields, hence the one on both.
+ * where the filter is plain (no {@code $and}) and names exactly its fields, hence the one on both.
  */
 public final class MongoApprovalCases implements ApprovalCases {
 
@@ -64,7 +63,7 @@ public final class MongoApprovalCases implements ApprovalCases {
   @Override
   public boolean replace(ApprovalCase state) {
     prepare();
-    var unchanged = and(eq("_id", state.caseId()), eq("version", state.version() - 1));
+    var unchanged = new Document("_id", state.caseId()).append("version", state.version() - 1);
     return cases.replaceOne(unchanged, document(state)).getMatchedCount() == 1;
   }
 

@@ -4,9 +4,9 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
-import lianban.exchange.JsonDocuments;
 import lianban.exchange.approval.Matter;
 import lianban.exchange.catalog.PinnedMatters.MatterVersions;
+import lianban.exchange.mongo.JsonDocuments;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 

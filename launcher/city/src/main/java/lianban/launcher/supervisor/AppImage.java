@@ -23,7 +23,6 @@ import java.util.zip.ZipFile;
 final class AppImage {
 
   private static final long LIMIT_SECONDS = 300;
-  private static final Path NICE = Path.of("/usr/bin/nice");
 
   private final Path jar;
   private final Path folder;
@@ -79,8 +78,7 @@ final class AppImage {
    */
   boolean train(Map<String, String> variables) throws IOException, InterruptedException {
     Path draft = folder.resolve("draft.aot");
-    List<String> command = new ArrayList<>(nicely());
-    command.addAll(java);
+    List<String> command = new ArrayList<>(java);
     command.addAll(
         List.of(
             "-XX:AOTCacheOutput=" + draft,
@@ -103,11 +101,6 @@ final class AppImage {
     }
     command.addAll(List.of("-jar", unpacked().toString()));
     return command;
-  }
-
-  /** Training has time; what it would take from the running city has not. */
-  private static List<String> nicely() {
-    return Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "19") : List.of();
   }
 
   private boolean run(List<String> command, Map<String, String> variables)

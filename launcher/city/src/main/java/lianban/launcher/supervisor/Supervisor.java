@@ -19,7 +19,6 @@ final class Supervisor {
   private final StatusBoard board;
   private final Journal journal;
   private final List<PartRunner> runners;
-  private final Training training;
 
   Supervisor(CityConfig config, Journal journal) {
     this.journal = journal;
@@ -31,19 +30,16 @@ final class Supervisor {
         parts.stream()
             .map(p -> new PartRunner(p, config, order, readiness, board, journal))
             .toList();
-    this.training = new Training(config, runners, board, journal);
   }
 
   void start() {
     journal.write("city starts");
     runners.forEach(PartRunner::start);
-    training.start();
   }
 
   /** Stops services first and what they stand on after them. */
   void stop() {
     journal.write("city stops");
-    training.stop();
     board.change(State.STOPPING);
     stopAll(kind -> kind == Kind.SERVICE);
     stopAll(kind -> kind == Kind.REGISTRY);

@@ -13,6 +13,7 @@ import java.util.List;
 import lianban.rating.rating.HolderRecord;
 import lianban.rating.rating.HolderRecords;
 import lianban.rating.rating.Rateable;
+import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.springframework.stereotype.Repository;
 
@@ -21,12 +22,10 @@ import org.springframework.stereotype.Repository;
 class MongoHolderRecords implements HolderRecords {
 
   private final MongoCollection<HolderDocument> holders;
+  private volatile boolean isPrepared;
 
   MongoHolderRecords(MongoDatabase database) {
     holders = database.getCollection("holders", HolderDocument.class);
-    // MongoDB finds (_id, version) by _id alone; the embedded store scans everything unless an
-    // index has exactly the fields that are asked for.
-    holders.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
   }
 
   @Override
@@ -61,8 +60,22 @@ class MongoHolderRecords implements HolderRecords {
     }
   }
 
+  /**
+   * MongoDB finds (_id, version) by _id alone; the embedded store scans everything unless an index
+   * has exactly the fields that are asked for. Not at start: the service may start before its
+   * store.
+   */
+  private void prepare() {
+    if (!isPrepared) {
+      holders.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
+      isPrepared = true;
+    }
+  }
+
   private boolean replace(long version, HolderDocument next) {
-    var unchanged = Filters.and(Filters.eq("_id", next.holder()), Filters.eq("version", version));
+    // Plain, not $and: only then does the embedded store use the index.
+    prepare();
+    var unchanged = new Document("_id", next.holder()).append("version", version);
     return holders.replaceOne(unchanged, next).getMatchedCount() == 1;
   }
 

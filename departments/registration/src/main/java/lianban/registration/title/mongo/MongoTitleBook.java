@@ -1,12 +1,13 @@
 package lianban.registration.title.mongo;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import lianban.registration.title.Title;
 import lianban.registration.title.TitleBook;
 import lianban.registration.title.Transfer;
+import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /** Titles by property. */
@@ -22,6 +24,7 @@ public final class MongoTitleBook implements TitleBook {
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
   private final MongoCollection<Entry> entries;
+  private volatile boolean isPrepared;
 
   public MongoTitleBook(MongoDatabase database) {
     entries = database.getCollection("titles", Entry.class);
@@ -43,9 +46,20 @@ public final class MongoTitleBook implements TitleBook {
     return Optional.ofNullable(entries.find(eq(propertyNo)).first()).map(Entry::title);
   }
 
+  /** Not at start: the service may start before its store. Making it again does no harm. */
+  private void prepare() {
+    if (!isPrepared) {
+      entries.createIndex(Indexes.ascending("_id", "certificate"), new IndexOptions().unique(true));
+      isPrepared = true;
+    }
+  }
+
   @Override
   public boolean transfer(Transfer transfer, String certificate) {
-    var title = and(eq(transfer.propertyNo()), eq("certificate", transfer.supersedes()));
+    prepare();
+    // Plain, not $and: only then does the embedded store use the index.
+    var title =
+        new Document("_id", transfer.propertyNo()).append("certificate", transfer.supersedes());
     var change =
         combine(
             set("ownerIdNumber", transfer.newOwnerIdNumber()),

@@ -1,4 +1,4 @@
-package lianban.exchange;
+package lianban.exchange.mongo;
 
 import java.util.Map;
 import org.bson.Document;

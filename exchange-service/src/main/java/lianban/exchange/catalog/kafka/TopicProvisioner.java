@@ -1,4 +1,4 @@
-package lianban.exchange.catalog;
+package lianban.exchange.catalog.kafka;
 
 import static lianban.kernel.event.EventTypes.deadLetterTopic;
 
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import lianban.exchange.catalog.EventType;
+import lianban.exchange.catalog.EventTypes;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,0 +1,5 @@
+/** Topics of the catalogue's event types. */
+@NullMarked
+package lianban.exchange.catalog.kafka;
+
+import org.jspecify.annotations.NullMarked;
