@@ -57,8 +57,15 @@ class OutgoingHeaders implements HttpHeadersFilter, Ordered {
       sent.set("X-Forwarded-Host", host);
     }
     sent.set("X-Forwarded-Proto", uri.getScheme());
+    // Of its own: Tomcat takes none from the host, and would lead a log-in to the scheme's usual
+    // one.
+    sent.set("X-Forwarded-Port", String.valueOf(port(uri)));
     sent.set(Traceparent.HEADER, Trace.of(exchange).parent().toString());
     return sent;
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
   }
 
   private static boolean isInternal(String name) {

@@ -138,6 +138,8 @@ class EdgeTest {
     assertThat(seen.getHeader("X-Forwarded-For")).isEqualTo("127.0.0.1");
     assertThat(seen.getHeader("X-Forwarded-Host")).isEqualTo(door.uri("/").getAuthority());
     assertThat(seen.getHeader("X-Forwarded-Proto")).isEqualTo("http");
+    assertThat(seen.getHeader("X-Forwarded-Port"))
+        .isEqualTo(String.valueOf(door.uri("/").getPort()));
     assertThat(seen.getHeader("Host")).isEqualTo(door.uri("/").getAuthority());
     assertThat(seen.getHeader("X-Custom")).isEqualTo("stays");
     for (String gone :
