@@ -18,12 +18,11 @@ class RestartTest {
     String certificate = "/api/v1/certificates/" + closed.path("certificate").asString();
     Reply caseBefore = gateway.get(path, gateway.token("window"));
     Reply certificateBefore = gateway.get(certificate, null);
-    String token = gateway.token("window");
 
     assertThat(city.script().run("down").exit()).isZero();
     assertThat(city.script().run("up").exit()).isZero();
 
-    Reply caseAfter = gateway.get(path, token);
+    Reply caseAfter = gateway.get(path, gateway.token("window"));
     assertThat(caseAfter.json(200)).isEqualTo(caseBefore.json(200));
     assertThat(caseAfter.header("ETag")).isEqualTo(caseBefore.header("ETag"));
     Reply certificateAfter = gateway.get(certificate, null);

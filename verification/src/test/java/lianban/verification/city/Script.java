@@ -22,7 +22,7 @@ record Script(Path home) {
   /** Short, so that a token that was good at the start has expired before the tests end. */
   static final Duration TOKEN_LIFETIME = Duration.ofSeconds(90);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** What a command did. */
   record Outcome(int exit, String out, String err) {
