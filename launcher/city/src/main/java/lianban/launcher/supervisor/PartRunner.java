@@ -98,13 +98,8 @@ final class PartRunner {
       prepare();
       board.change(part.name(), PartState.WAITING);
       order.enter(part);
-      Process started;
-      try {
-        started = launchProcess();
-        awaitReady(started);
-      } finally {
-        order.leave(part);
-      }
+      Process started = launchProcess();
+      awaitReady(started);
       return ExitReason.of(started.waitFor());
     } catch (IOException e) {
       return "could not be started: " + e.getMessage();

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lianban.launcher.city.CityConfig;
 import lianban.launcher.city.Part;
+import lianban.launcher.city.Part.Kind;
 
 /**
  * Unpacks and trains every service once after a build, so that each start afterwards takes a third
@@ -57,7 +58,9 @@ public final class QuickStarts {
   private String make(Part part, AppImage image) throws IOException, InterruptedException {
     image.unpack();
     Map<String, String> variables = new HashMap<>(config.variables(part));
-    variables.putAll(ALONE);
+    if (part.kind() == Kind.SERVICE) {
+      variables.putAll(ALONE);
+    }
     boolean isQuick = image.isTrained() || image.train(variables);
     return part.name() + (isQuick ? "" : " starts without: see prepare.log");
   }

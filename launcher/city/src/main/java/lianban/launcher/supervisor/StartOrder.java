@@ -6,20 +6,18 @@ import java.util.concurrent.Semaphore;
 import lianban.launcher.city.Part;
 
 /**
- * Who may start when, so that a small machine is busy all the time but never with everything at
- * once.
+ * Who may start when. Services start all together: some are only ready once others are, so a limit
+ * would keep the ones that are waited for behind the ones that wait.
  */
 final class StartOrder {
 
   private final CountDownLatch foundations;
   private final Semaphore preparing;
-  private final Semaphore starting;
 
   StartOrder(List<Part> parts, int processors) {
     foundations =
         new CountDownLatch((int) parts.stream().filter(p -> p.kind().isFoundation()).count());
     preparing = new Semaphore(processors);
-    starting = new Semaphore(processors * 2);
   }
 
   /** Limits how many jars are unpacked and trained side by side. */
@@ -27,18 +25,10 @@ final class StartOrder {
     return preparing;
   }
 
-  /** Waits until the part may start, which then holds a place until {@link #leave}. */
+  /** Waits until the part may start: a service, once what all services stand on is there. */
   void enter(Part part) throws InterruptedException {
     if (!part.kind().isFoundation()) {
       foundations.await();
-      starting.acquire();
-    }
-  }
-
-  /** Gives the place back: the part serves, or has ended. */
-  void leave(Part part) {
-    if (!part.kind().isFoundation()) {
-      starting.release();
     }
   }
 

@@ -1,0 +1,92 @@
+package lianban.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code ./lianban bench}: how long the city takes to be ready and how much memory it has then, how
+ * many cases a second it closes, and what of a case's time is its own.
+ */
+public final class Bench {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long LIMIT_MINUTES = 30;
+
+  private final Path root;
+  private final PrintStream progress;
+
+  private Bench(Path root, PrintStream progress) {
+    this.root = root;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs the benchmarks.
+   *
+   * @param args {@code city FILE} measures the local city with that month of transfers, {@code
+   *     micro} runs the microbenchmarks
+   */
+  public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
+    if (args.length == 1 && args[0].equals("micro")) {
+      new Runner(new OptionsBuilder().include("lianban.benchmarks").build()).run();
+    } else if (args.length == 2 && args[0].equals("city")) {
+      var bench = new Bench(Path.of(System.getProperty("lianban.root")), System.err);
+      System.out.println(
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.city(Path.of(args[1]))));
+    } else {
+      System.err.println("Usage: ./lianban bench city FILE | ./lianban bench micro");
+      System.exit(2);
+    }
+  }
+
+  /** Starts the city anew, files the whole month, then two hundred cases at five a second. */
+  private ObjectNode city(Path file) throws IOException, InterruptedException {
+    ObjectNode figures = JSON.createObjectNode();
+    String transfers = file.toAbsolutePath().toString();
+    lianban("down");
+    long begun = System.nanoTime();
+    lianban("up");
+    figures.put("readySeconds", (System.nanoTime() - begun) / 1_000_000_000.0);
+    JsonNode status = JSON.readTree(lianban("status", "--json"));
+    figures.set("statusWhenReady", status);
+    lianban("demo", "transfers", transfers, "--limit", "300", "--json");
+    figures.set("month", JSON.readTree(lianban("demo", "transfers", transfers, "--json")));
+    figures.set(
+        "fiveASecond",
+        JSON.readTree(
+            lianban("demo", "transfers", transfers, "--limit", "200", "--rate", "5", "--json")));
+    return figures;
+  }
+
+  /** Runs the script; its messages go on to our own, what it prints is the result. */
+  private String lianban(String... words) throws IOException, InterruptedException {
+    progress.println("./lianban " + String.join(" ", words));
+    List<String> command = new ArrayList<>(List.of(root.resolve("lianban").toString()));
+    command.addAll(List.of(words));
+    Path output = Files.createTempFile("lianban-bench", ".out");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(output.toFile())
+            .start();
+    if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IOException("./lianban " + words[0] + " failed");
+    }
+    String printed = Files.readString(output, StandardCharsets.UTF_8);
+    Files.delete(output);
+    return printed;
+  }
+}

@@ -1,0 +1,5 @@
+/** What is measured, and how: see benchmarks/README.md. */
+@NullMarked
+package lianban.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
