@@ -40,7 +40,8 @@ class BadFileTest {
                 + GOOD.replace("90.0", "large").replace("70 years", "forever"));
 
     assertThat(told)
-        .contains("2 rows", "nothing was sent", "row 2: resale_price", "row 4: floor_area_sqm")
+        .contains(
+            "2 of its rows", "nothing was sent", "row 2: resale_price", "row 4: floor_area_sqm")
         .contains("remaining_lease")
         .doesNotContain("row 1:", "row 3:");
   }

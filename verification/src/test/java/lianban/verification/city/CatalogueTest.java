@@ -32,7 +32,7 @@ class CatalogueTest {
     assertThat(problem.path("faults").valueStream())
         .extracting(f -> f.path("pointer").asString(), f -> f.path("code").asString())
         .containsExactlyInAnyOrder(
-            tuple("/steps/0/after", "cycle"),
+            tuple("/steps/4/after", "cycle"),
             tuple("/steps/2/department", "unknown-department"),
             tuple("/limits/promisedDays", "promise-beyond-statute"),
             tuple("/materials/0/askedOf", "shareable-asked-of-applicant"));
