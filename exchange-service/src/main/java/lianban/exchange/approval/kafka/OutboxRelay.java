@@ -37,6 +37,13 @@ public final class OutboxRelay implements Outbox {
   private final RelayMarkers markers;
   private final String instance;
   private final InstantSource clock;
+
+  /**
+   * Sending may wait for the broker, so it never happens on the producer's own thread, which ends
+   * the send before: that thread would wait for itself.
+   */
+  private final Executor senders = Thread.ofVirtual()::start;
+
   private final Executor retries =
       CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Thread.ofVirtual()::start);
   private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -118,7 +125,7 @@ public final class OutboxRelay implements Outbox {
       }
       lane.sent = fresh.getLast().number();
       waiting.addAndGet(fresh.size());
-      lane.tail = lane.tail.thenCompose(done -> send(stored, fresh, lane));
+      lane.tail = lane.tail.thenComposeAsync(done -> send(stored, fresh, lane), senders);
     }
   }
 
