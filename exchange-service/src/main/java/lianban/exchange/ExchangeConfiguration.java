@@ -26,6 +26,7 @@ import lianban.service.outbound.ServiceClients;
 import lianban.service.problem.FaultClassifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,8 +70,12 @@ class ExchangeConfiguration {
 
   @Bean
   TopicProvisioner topicProvisioner(
-      EventTypes types, KafkaAdmin admin, ExchangeProperties exchange) {
-    return new TopicProvisioner(types, admin, exchange.partitions(), exchange.replication());
+      EventTypes types,
+      KafkaAdmin admin,
+      KafkaListenerEndpointRegistry listeners,
+      ExchangeProperties exchange) {
+    return new TopicProvisioner(
+        types, admin, listeners, exchange.partitions(), exchange.replication());
   }
 
   @Bean

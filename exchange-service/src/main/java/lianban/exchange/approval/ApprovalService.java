@@ -192,7 +192,7 @@ public final class ApprovalService {
     Matter matter = matterOf(state);
     return switch (ApprovalPolicy.decide(state, matter, command, clock.instant())) {
       case Decision.Accepted accepted -> store(state, matter, command, accepted.events());
-      case Decision.Repeated r -> isStored ? state : null;
+      case Decision.Repeated r -> isStored ? followUp(state) : null;
       case Decision.Refused refused -> {
         if (isStored) {
           throw new ProblemException(refused.problem(), refused.detail());
@@ -211,9 +211,18 @@ public final class ApprovalService {
     if (!cases.replace(changed)) {
       return null;
     }
-    certificates.record(changed);
-    outbox.relay(changed);
-    return changed;
+    return followUp(changed);
+  }
+
+  /**
+   * Does what follows from a stored case. A fault may break it off after the case was stored, so a
+   * command that is repeated does it again; what was done already stays as it is.
+   */
+  private ApprovalCase followUp(ApprovalCase stored) {
+    outbox.announce(stored.caseId());
+    certificates.record(stored);
+    outbox.relay(stored);
+    return stored;
   }
 
   /** The case after the events, with its history and its messages. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,9 @@ public final class OutboxRelay implements Outbox {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final long CONGESTION = 20_000;
   private static final Duration IDLE = Duration.ofSeconds(3);
+
+  /** Longer than any write takes that may still succeed. */
+  private static final Duration BROKEN_OFF = Duration.ofSeconds(30);
 
   private final EventPublisher events;
   private final RelayMarkers markers;
@@ -69,12 +73,14 @@ public final class OutboxRelay implements Outbox {
     private final String markerId = UUID.randomUUID().toString();
     private boolean isMarked;
     private boolean isGone;
+    private boolean isAwaited;
     private long sent;
     private volatile long arrived;
-    private Instant touchedAt = Instant.MAX;
+    private Instant touchedAt;
     private CompletableFuture<?> tail = CompletableFuture.completedFuture(null);
 
-    private Lane(long arrived) {
+    private Lane(long arrived, Instant now) {
+      this.touchedAt = now;
       this.sent = arrived;
       this.arrived = arrived;
     }
@@ -88,7 +94,8 @@ public final class OutboxRelay implements Outbox {
         if (lane.isGone) {
           continue;
         }
-        lane.touchedAt = Instant.MAX;
+        lane.touchedAt = clock.instant();
+        lane.isAwaited = true;
         if (!lane.isMarked) {
           markers.add(new Marker(lane.markerId, caseId, instance));
           lane.isMarked = true;
@@ -100,7 +107,8 @@ public final class OutboxRelay implements Outbox {
 
   private Lane laneOf(String caseId) {
     Long before = arrivedBefore.getIfPresent(caseId);
-    return lanes.computeIfAbsent(caseId, id -> new Lane(before == null ? 0 : before));
+    return lanes.computeIfAbsent(
+        caseId, id -> new Lane(before == null ? 0 : before, clock.instant()));
   }
 
   @Override
@@ -120,6 +128,7 @@ public final class OutboxRelay implements Outbox {
       List<OutboxMessage> fresh =
           stored.outbox().stream().filter(message -> message.number() > lane.sent).toList();
       lane.touchedAt = clock.instant();
+      lane.isAwaited = false;
       if (fresh.isEmpty()) {
         return;
       }
@@ -171,7 +180,7 @@ public final class OutboxRelay implements Outbox {
     lanes.forEach(
         (caseId, lane) -> {
           synchronized (lane) {
-            if (lane.touchedAt.isAfter(before) || lane.arrived < lane.sent) {
+            if (lane.isAwaited || lane.touchedAt.isAfter(before) || lane.arrived < lane.sent) {
               return;
             }
             lane.isGone = true;
@@ -182,6 +191,34 @@ public final class OutboxRelay implements Outbox {
             markers.remove(lane.markerId);
           }
         });
+  }
+
+  /**
+   * Cases that were announced so long ago that a fault must have broken off their change; whether
+   * it was stored, only the store can say.
+   */
+  List<String> brokenOff() {
+    Instant before = clock.instant().minus(BROKEN_OFF);
+    List<String> found = new ArrayList<>();
+    lanes.forEach(
+        (caseId, lane) -> {
+          synchronized (lane) {
+            if (lane.isAwaited && lane.touchedAt.isBefore(before)) {
+              found.add(caseId);
+            }
+          }
+        });
+    return found;
+  }
+
+  /** Waits no longer for a case that was announced and never stored. */
+  void release(String caseId) {
+    Lane lane = lanes.get(caseId);
+    if (lane != null) {
+      synchronized (lane) {
+        lane.isAwaited = false;
+      }
+    }
   }
 
   /** How many messages have not arrived yet. */

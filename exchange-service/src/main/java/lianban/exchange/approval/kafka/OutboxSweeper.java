@@ -14,8 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Sends what process runs that are no longer alive may have left unsent, and enters what they may
- * have issued without entering it. A run that is merely slow is not harmed: messages keep their
- * ids, and everything done here may be done twice.
+ * have issued without entering it; the same for changes of this run that a fault broke off. A run
+ * that is merely slow is not harmed: messages keep their ids, and everything done here may be done
+ * twice.
  */
 public final class OutboxSweeper {
 
@@ -50,6 +51,7 @@ public final class OutboxSweeper {
     Instant now = clock.instant();
     markers.beat(instance, now);
     relay.settleIdle();
+    relay.brokenOff().forEach(this::takeOver);
     Map<String, Instant> beats = markers.beats();
     for (Marker marker : markers.all()) {
       if (isAbandoned(marker, beats, now)) {
@@ -74,13 +76,19 @@ public final class OutboxSweeper {
   }
 
   private void adopt(Marker marker) {
-    ApprovalCase state = cases.find(marker.caseId());
-    if (state != null) {
-      certificates.record(state);
-      relay.announce(state.caseId());
-      relay.relay(state);
-      log.info("took over the messages of case {}", state.caseId());
-    }
+    takeOver(marker.caseId());
     markers.remove(marker.id());
+  }
+
+  private void takeOver(String caseId) {
+    ApprovalCase state = cases.find(caseId);
+    if (state == null) {
+      relay.release(caseId);
+      return;
+    }
+    relay.announce(caseId);
+    certificates.record(state);
+    relay.relay(state);
+    log.info("took over the messages of case {}", caseId);
   }
 }

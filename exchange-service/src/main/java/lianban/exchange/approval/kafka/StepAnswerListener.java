@@ -29,6 +29,7 @@ public final class StepAnswerListener {
   @KafkaListener(
       topicPattern = "lianban\\.step\\.answered\\.[a-z0-9-]+",
       groupId = "exchange-service",
+      autoStartup = "false", // The topics come first: TopicProvisioner starts it.
       concurrency = "${exchange.answer-concurrency}")
   void on(ConsumerRecord<String, CloudEvent> letter) {
     StepAnswered answer = json.payload(letter.value(), StepAnswered.class);

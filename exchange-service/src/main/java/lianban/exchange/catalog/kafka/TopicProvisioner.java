@@ -13,12 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.Lifecycle;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Gives every event type of the catalogue its topic and its dead-letter topic. The exchange is
- * ready once it did so for the first time.
+ * Gives every event type of the catalogue its topic and its dead-letter topic. The exchange listens
+ * and is ready once it did so for the first time: members that had joined before there was a topic
+ * would get the same nothing again after a quick restart, since they keep their names.
  */
 public final class TopicProvisioner implements HealthIndicator {
 
@@ -26,13 +29,20 @@ public final class TopicProvisioner implements HealthIndicator {
 
   private final EventTypes types;
   private final KafkaAdmin admin;
+  private final KafkaListenerEndpointRegistry listeners;
   private final int partitions;
   private final short replication;
   private final Set<String> provisioned = ConcurrentHashMap.newKeySet();
 
-  public TopicProvisioner(EventTypes types, KafkaAdmin admin, int partitions, short replication) {
+  public TopicProvisioner(
+      EventTypes types,
+      KafkaAdmin admin,
+      KafkaListenerEndpointRegistry listeners,
+      int partitions,
+      short replication) {
     this.types = types;
     this.admin = admin;
+    this.listeners = listeners;
     this.partitions = partitions;
     this.replication = replication;
   }
@@ -57,6 +67,7 @@ public final class TopicProvisioner implements HealthIndicator {
             .map(name -> new NewTopic(name, partitions, replication))
             .toArray(NewTopic[]::new);
     admin.createOrModifyTopics(topics);
+    listeners.getListenerContainers().forEach(Lifecycle::start);
     provisioned.addAll(fresh);
     log.info("{} event types have their topics", provisioned.size());
   }
