@@ -115,7 +115,7 @@ final class RunningCity implements AutoCloseable {
     assertThat(ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly)).contains(true);
     await()
         .atMost(RECOVERY)
-        .pollInterval(Duration.ofSeconds(1))
+        .pollInterval(Duration.ofSeconds(3))
         .untilAsserted(
             () -> {
               JsonNode now = part(name);
