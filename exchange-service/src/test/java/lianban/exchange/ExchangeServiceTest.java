@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import lianban.kernel.event.Party;
 import lianban.kernel.event.Reason;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
+import lianban.service.kafka.DeadLetterCause;
 import lianban.service.kafka.EventJson;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.test.TestTokens;
@@ -140,6 +142,8 @@ class ExchangeServiceTest {
     publish("tax", answer(caseId, "contract", "not-mine"));
     String topic = EventTypes.deadLetterTopic(EventTypes.stepAnswered("tax"));
     await().atMost(Duration.ofSeconds(20)).until(() -> read(topic, caseId).size() == 1);
+    var cause = read(topic, caseId).getFirst().headers().lastHeader(DeadLetterCause.HEADER);
+    assertThat(new String(cause.value(), StandardCharsets.UTF_8)).startsWith("not-your-step: ");
     assertThat(exchange.get(WINDOW, "/api/v1/cases/" + caseId).text("phase"))
         .isEqualTo("IN_APPROVAL");
   }

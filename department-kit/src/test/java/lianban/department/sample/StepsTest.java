@@ -12,11 +12,11 @@ import lianban.department.test.DepartmentTest;
 import lianban.department.test.TestExchange;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
+import lianban.service.kafka.DeadLetterCause;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.test.context.TestPropertySource;
 
 @DepartmentTest
@@ -112,7 +112,7 @@ class StepsTest {
   }
 
   private static String causeOf(ConsumerRecord<String, CloudEvent> letter) {
-    var header = letter.headers().lastHeader(KafkaHeaders.DLT_EXCEPTION_STACKTRACE);
+    var header = letter.headers().lastHeader(DeadLetterCause.HEADER);
     return new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -105,6 +105,7 @@ public class KafkaAutoConfiguration {
                 new TopicPartition(EventTypes.deadLetterTopic(record.topic()), record.partition()));
     // The cause is told in one line; a stack trace could carry what no topic may show.
     deadLetters.excludeHeader(HeadersToAdd.EX_STACKTRACE);
+    deadLetters.addHeadersFunction((letter, fault) -> DeadLetterCause.header(fault));
     var handler = new DefaultErrorHandler(deadLetters, backOff(60_000));
     List<FaultClassifier> all = classifiers.orderedStream().toList();
     handler.setBackOffFunction((record, e) -> isTransient(e, all) ? backOff(Long.MAX_VALUE) : null);
