@@ -9,19 +9,17 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A document store that MongoDB's drivers can talk to, with its data in one file or in memory.
+ * A document store that MongoDB's drivers can talk to, with its data in one folder or in memory.
  *
  * <p>It is not MongoDB: TTL, validators, partial indexes, collation and transactions are silently
  * ignored.
  */
 public final class DocumentStore implements AutoCloseable {
 
-  /**
-   * Each worker may wait for a commit, and workers that wait together share one; hence far more
-   * than cores.
-   */
+  /** Each connection keeps to one worker, and a writer waits for the one before it. */
   private static final int WORKERS = 32;
 
   private static final int CACHE_MEGABYTES = 32;
@@ -29,11 +27,11 @@ public final class DocumentStore implements AutoCloseable {
   private final DurableBackend backend;
   private final MongoServer server;
 
-  private DocumentStore(MVStore.Builder data, InetSocketAddress address) {
+  private DocumentStore(MVStore.Builder data, @Nullable Path folder, InetSocketAddress address) {
     MVStore file = data.autoCommitDisabled().cacheSize(CACHE_MEGABYTES).open();
     // Nobody reads old versions here, so their room may be used again at once.
     file.setRetentionTime(0);
-    backend = new DurableBackend(file);
+    backend = new DurableBackend(file, folder);
     backend.version(ServerVersion.MONGO_5_0);
     server = new MongoServer(backend);
     try {
@@ -47,26 +45,28 @@ public final class DocumentStore implements AutoCloseable {
   /**
    * Opens a store that survives its process.
    *
-   * @param file where the data lies; created with its folders when absent, recovered when its last
-   *     process was killed
+   * @param folder where the data lies; created when absent, recovered when its last process was
+   *     killed
    * @param host the address to listen on
    * @param port the port to listen on, 0 for any free one
    * @throws RuntimeException when the file is in use or unreadable, or the port is taken
    */
-  public static DocumentStore open(Path file, String host, int port) {
+  public static DocumentStore open(Path folder, String host, int port) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new DocumentStore(
-        new MVStore.Builder().fileName(file.toString()), new InetSocketAddress(host, port));
+        new MVStore.Builder().fileName(folder.resolve("store.mv").toString()),
+        folder,
+        new InetSocketAddress(host, port));
   }
 
   /** A store on a free loopback port that forgets everything when closed; for tests. */
   public static DocumentStore inMemory() {
     return new DocumentStore(
-        new MVStore.Builder(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        new MVStore.Builder(), null, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   /** What a driver connects with, without a database: {@code mongodb://127.0.0.1:8093}. */
@@ -74,7 +74,7 @@ public final class DocumentStore implements AutoCloseable {
     return server.getConnectionString();
   }
 
-  /** Stops listening, then closes the file. */
+  /** Stops listening, then closes its files. */
   @Override
   public void close() {
     server.shutdownNow();

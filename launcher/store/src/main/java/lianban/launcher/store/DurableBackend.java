@@ -4,45 +4,81 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import io.netty.channel.Channel;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets no reply leave before everything it may have seen is in the file.
+ * Keeps every write through the end of its process.
  *
- * <p>Commands run beside one another under the read lock. Whoever leaves unsaved changes behind
- * then queues for the write lock; the first to get it commits for all who finished before, and the
- * others find their work already saved. The exclusive lock also keeps a commit from cutting a
- * command in half, a document without its index entries. Reads take the same path: a reader that
- * acted on a document which a kill then undoes would have seen what never was.
+ * <p>A command that may write goes into a journal before it is carried out, so neither its reply
+ * nor what another reader may see of it comes before it would survive a kill. The store's own file
+ * is written now and then, all at once and never in the midst of a command; the journal then begins
+ * anew. Its number is saved in that same commit: commands that the file holds are never carried out
+ * twice, and those that it lacks are carried out again at the next start, in the same order and
+ * thus with the same outcome.
  *
- * <p>What is in the operating system's page cache survives the end of this process, so a commit
- * does not force the disk: a power failure may cost the last moments before it.
+ * <p>What is in the operating system's page cache survives the end of this process, so nothing
+ * forces the disk: a power failure may cost the last moments before it.
  *
  * <p>Only wire messages of today's protocol can write; the old protocol is left for the greeting of
  * drivers.
  */
 final class DurableBackend extends H2Backend {
 
+  /** What never writes. Anything else is taken for a write. */
+  private static final Set<String> READS =
+      Set.of(
+          "find",
+          "getMore",
+          "killCursors",
+          "count",
+          "distinct",
+          "hello",
+          "isMaster",
+          "ismaster",
+          "ping",
+          "buildInfo",
+          "endSessions",
+          "listCollections",
+          "listDatabases",
+          "listIndexes");
+
+  /** How long the journal grows, in bytes, until the store's file takes everything up. */
+  private static final long JOURNAL_BYTES = 8 * 1024 * 1024;
+
   /** Share of live data, in per cent, below which old chunks are rewritten. */
   private static final int FILL_RATE = 50;
 
+  /** How much one round of compaction rewrites at most, in bytes; writers wait meanwhile. */
+  private static final int COMPACTION_BYTES = 4 * 1024 * 1024;
+
+  private static final String GENERATION = "generation";
+  private static final String DATABASE = "$db";
+
+  private final Lock turn = new ReentrantLock();
+  private final MVMap<String, Long> progress;
+  private final @Nullable Path folder;
+  private @Nullable Journal journal;
+
   /**
-   * How much one round of compaction rewrites at most, in bytes; the store stands still meanwhile.
+   * @param folder where the journals lie; null if nothing is to be kept
    */
-  private static final int COMPACTION_BYTES = 2 * 1024 * 1024;
-
-  private static final int COMMITS_BETWEEN_COMPACTIONS = 512;
-
-  private final ReadWriteLock gate = new ReentrantReadWriteLock();
-  private final AtomicLong finished = new AtomicLong();
-  private volatile long saved;
-  private long commits;
-
-  DurableBackend(MVStore file) {
+  DurableBackend(MVStore file, @Nullable Path folder) {
     super(file);
+    this.progress = file.openMap("lianban.journal");
+    this.folder = folder;
+    this.journal = folder == null ? null : recover(folder);
   }
 
   @Override
@@ -52,60 +88,87 @@ final class DurableBackend extends H2Backend {
 
   @Override
   public Document handleMessage(MongoMessage message) {
+    Document command = message.getDocument();
+    if (READS.contains(command.keySet().iterator().next())) {
+      return super.handleMessage(message);
+    }
+    turn.lock();
     try {
-      return handleShared(message);
+      if (journal != null) {
+        journal.append(command);
+      }
+      return super.handleMessage(message);
     } finally {
-      saveUnlessSaved();
+      if (journal != null && folder != null && journal.size() > JOURNAL_BYTES) {
+        journal = renewed(folder, journal);
+      }
+      turn.unlock();
     }
   }
 
   @Override
   public void close() {
-    gate.writeLock().lock();
+    turn.lock();
     try {
+      if (journal != null && folder != null) {
+        renewed(folder, journal).close();
+        journal = null;
+      }
       super.close();
     } finally {
-      gate.writeLock().unlock();
+      turn.unlock();
     }
   }
 
-  private Document handleShared(MongoMessage message) {
-    gate.readLock().lock();
+  /** Carries out what the last process did not get into the file. */
+  private Journal recover(Path home) {
+    Path current = journalFile(home, generation());
+    deleteOthers(home, current);
+    Journal found = Journal.open(current);
+    Channel nobody = new EmbeddedChannel();
+    found.replay(command -> repeat(nobody, command));
+    return found.size() == 0 ? found : renewed(home, found);
+  }
+
+  private void repeat(Channel nobody, Document command) {
     try {
-      return super.handleMessage(message);
-    } finally {
-      if (getMvStore().hasUnsavedChanges()) {
-        finished.incrementAndGet();
-      }
-      gate.readLock().unlock();
+      handleCommand(
+          nobody, (String) command.get(DATABASE), command.keySet().iterator().next(), command);
+    } catch (RuntimeException refused) {
+      // It was refused the first time, too: a refusal depends on nothing but what is stored.
     }
   }
 
-  private void saveUnlessSaved() {
-    long mine = finished.get();
-    if (saved >= mine) {
-      return;
-    }
-    gate.writeLock().lock();
-    try {
-      if (saved < mine) {
-        long all = finished.get();
-        getMvStore().commit();
-        saved = all;
-        compactNowAndThen();
-      }
-    } finally {
-      gate.writeLock().unlock();
-    }
+  /** Saves everything; the next journal takes over with that commit. */
+  private Journal renewed(Path home, Journal full) {
+    long next = generation() + 1;
+    Journal fresh = Journal.open(journalFile(home, next));
+    progress.put(GENERATION, next);
+    getMvStore().commit();
+    full.delete();
+    // Overwritten documents would otherwise keep their room for good.
+    getMvStore().compact(FILL_RATE, COMPACTION_BYTES);
+    return fresh;
   }
 
-  /**
-   * Overwritten documents would otherwise keep their room for good in chunks that still hold a live
-   * one.
-   */
-  private void compactNowAndThen() {
-    if (++commits % COMMITS_BETWEEN_COMPACTIONS == 0) {
-      getMvStore().compact(FILL_RATE, COMPACTION_BYTES);
+  private long generation() {
+    return progress.getOrDefault(GENERATION, 0L);
+  }
+
+  private static Path journalFile(Path home, long generation) {
+    return home.resolve("journal-" + generation);
+  }
+
+  /** A process that was killed between its commit and the end of the old journal left that. */
+  private static void deleteOthers(Path home, Path current) {
+    try (DirectoryStream<Path> journals = Files.newDirectoryStream(home, "journal-*")) {
+      for (Path old : journals) {
+        if (!old.equals(current)) {
+          Files.delete(old);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

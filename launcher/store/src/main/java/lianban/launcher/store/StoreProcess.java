@@ -26,7 +26,7 @@ public final class StoreProcess {
     Path folder = Path.of(required("LIANBAN_STORE_DIR"));
     String host = System.getenv().getOrDefault("LIANBAN_HOST", "127.0.0.1");
     int port = Integer.parseInt(System.getenv().getOrDefault("LIANBAN_STORE_PORT", "8093"));
-    DocumentStore store = DocumentStore.open(folder.resolve("store.mv"), host, port);
+    DocumentStore store = DocumentStore.open(folder, host, port);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("close").unstarted(store::close));
     LOG.log(Level.INFO, "Document store listens at {0}", store.connectionString());
   }

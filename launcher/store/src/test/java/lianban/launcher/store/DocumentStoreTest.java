@@ -22,13 +22,13 @@ class DocumentStoreTest {
 
   @Test
   void keepsDocumentsAndIndexesOverACleanRestart(@TempDir Path folder) {
-    Path file = folder.resolve("new/store.mv");
-    try (DocumentStore store = DocumentStore.open(file, "127.0.0.1", 0);
+    Path data = folder.resolve("new");
+    try (DocumentStore store = DocumentStore.open(data, "127.0.0.1", 0);
         MongoClient client = MongoClients.create(store.connectionString())) {
       cases(client).createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
       cases(client).insertOne(new Document("_id", "c1").append("number", 1));
     }
-    try (DocumentStore store = DocumentStore.open(file, "127.0.0.1", 0);
+    try (DocumentStore store = DocumentStore.open(data, "127.0.0.1", 0);
         MongoClient client = MongoClients.create(store.connectionString())) {
       assertThat(cases(client).find(Filters.eq("_id", "c1")).first()).containsEntry("number", 1);
       assertThatThrownBy(
@@ -54,8 +54,7 @@ class DocumentStoreTest {
 
   @Test
   void usesTheRoomOfOverwrittenDocumentsAgain(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("store.mv");
-    try (DocumentStore store = DocumentStore.open(file, "127.0.0.1", 0);
+    try (DocumentStore store = DocumentStore.open(folder, "127.0.0.1", 0);
         MongoClient client = MongoClients.create(store.connectionString())) {
       String filler = "x".repeat(10_000);
       for (int i = 0; i < 4_000; i++) {
@@ -64,7 +63,7 @@ class DocumentStoreTest {
             .replaceOne(Filters.eq("_id", i % 50), document, new ReplaceOptions().upsert(true));
       }
     }
-    assertThat(Files.size(file))
+    assertThat(Files.size(folder.resolve("store.mv")))
         .as("bytes for 0.5 MB of data written 80 times over")
         .isLessThan(8_000_000);
   }

@@ -32,6 +32,9 @@ class KilledStoreTest {
   private static final int DOCUMENTS_PER_WRITER = 40;
   private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 1_500;
 
+  /** So long that a round fills more than one journal. */
+  private static final String FILLER = "x".repeat(10_000);
+
   /** Document id → the last counter that the store acknowledged for it. */
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
 
@@ -70,8 +73,7 @@ class KilledStoreTest {
     while (writer != 0 || count * WRITERS < ACKNOWLEDGED_BEFORE_THE_KILL) {
       String id = writer + "-" + count % DOCUMENTS_PER_WRITER;
       int value = round * 1_000_000 + count;
-      Document document =
-          new Document("_id", id).append("value", value).append("filler", "x".repeat(2_000));
+      Document document = new Document("_id", id).append("value", value).append("filler", FILLER);
       try {
         cases.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
       } catch (MongoException killed) {
@@ -85,7 +87,7 @@ class KilledStoreTest {
 
   private void assertEverythingAcknowledgedIsThere(Path folder) {
     Map<String, Integer> found = new HashMap<>();
-    try (DocumentStore store = DocumentStore.open(folder.resolve("store.mv"), "127.0.0.1", 0);
+    try (DocumentStore store = DocumentStore.open(folder, "127.0.0.1", 0);
         MongoClient client = MongoClients.create(store.connectionString())) {
       cases(client).find().forEach(d -> found.put(d.getString("_id"), d.getInteger("value")));
     }
