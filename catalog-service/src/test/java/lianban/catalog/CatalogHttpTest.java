@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import lianban.service.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
       "lianban.catalog.seed-retry=50ms",
       "lianban.catalog.departments-remembered-for=0s"
     })
-@Import(CatalogSurroundings.class)
+@Import({TestTokens.class, CatalogSurroundings.class})
 class CatalogHttpTest {
 
   private static final String ALL = "catalog.read catalog.write";
@@ -79,7 +80,7 @@ class CatalogHttpTest {
   private Answer get(String path, String scope) {
     var request = http.get().uri(path);
     if (!scope.isEmpty()) {
-      request.headers(headers -> headers.setBearerAuth(surroundings.token("window", scope)));
+      request.headers(headers -> headers.setBearerAuth(TestTokens.client("window", scope)));
     }
     return request.exchange((_, response) -> answerOf(response));
   }
@@ -90,7 +91,7 @@ class CatalogHttpTest {
         .contentType(MediaType.APPLICATION_JSON)
         .headers(
             headers -> {
-              headers.setBearerAuth(surroundings.token(client, scope));
+              headers.setBearerAuth(TestTokens.client(client, scope));
               if (!key.isEmpty()) {
                 headers.set("Idempotency-Key", key);
               }
@@ -168,7 +169,7 @@ class CatalogHttpTest {
     var status =
         http.get()
             .uri("/api/v1/matters/second-hand-home/versions/1")
-            .headers(headers -> headers.setBearerAuth(surroundings.token("window", ALL)))
+            .headers(headers -> headers.setBearerAuth(TestTokens.client("window", ALL)))
             .ifNoneMatch("\"1\"")
             .exchange((_, response) -> response.getStatusCode().value());
     assertThat(status).isEqualTo(304);

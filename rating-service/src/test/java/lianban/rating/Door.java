@@ -1,30 +1,17 @@
 package lianban.rating;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.Date;
-import java.util.Map;
+import lianban.service.test.TestTokens;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the service as applicants, officers and supervisors do, with tokens that are signed. */
 final class Door {
-
-  static final ECKey KEY = key();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
@@ -35,23 +22,11 @@ final class Door {
   }
 
   static String applicant(String holder) {
-    return token("rating.give", Map.of("holder", holder));
+    return TestTokens.person("somebody", holder, "rating.give");
   }
 
-  static String token(String scope, Map<String, String> claims) {
-    var all =
-        new JWTClaimsSet.Builder()
-            .subject("somebody")
-            .claim("scope", scope)
-            .expirationTime(Date.from(Instant.now().plusSeconds(600)));
-    claims.forEach(all::claim);
-    var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.ES256), all.build());
-    try {
-      jwt.sign(new ECDSASigner(KEY));
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
-    return jwt.serialize();
+  static String officer(String department) {
+    return TestTokens.department(department, "rating.supervise");
   }
 
   Answer get(String path, @Nullable String token) {
@@ -77,14 +52,6 @@ final class Door {
       var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), json.readTree(response.body()));
     } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static ECKey key() {
-    try {
-      return new ECKeyGenerator(Curve.P_256).generate();
-    } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lianban.kernel.event.CaseStatus.Phase;
@@ -19,6 +18,7 @@ import lianban.kernel.event.EventTypes;
 import lianban.launcher.store.DocumentStore;
 import lianban.service.kafka.EventJson;
 import lianban.service.kafka.EventPublisher;
+import lianban.service.test.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,14 +28,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.test.context.EmbeddedKafka;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,12 +44,13 @@ import tools.jackson.databind.json.JsonMapper;
     partitions = 1,
     topics = {EventTypes.CASE_STATUS, EventTypes.CASE_STATUS + ".dead-letter"},
     bootstrapServersProperty = "spring.kafka.bootstrap-servers")
+@Import(TestTokens.class)
 class RatingServiceTest {
 
   private static final DocumentStore STORE = DocumentStore.inMemory();
   private static final String BAD =
       "{\"right\": \"%s\", \"level\": 1, \"reasons\": [113], \"comment\": \"跑了三趟\"%s}";
-  private static final String SUPERVISOR = Door.token("rating.supervise", Map.of());
+  private static final String SUPERVISOR = TestTokens.client("supervisor", "rating.supervise");
 
   private final EventPublisher publisher;
   private final EventJson events;
@@ -129,11 +127,11 @@ class RatingServiceTest {
     assertThat(rated.status()).isEqualTo(201);
     String id = rated.body().path("ratingId").asString();
     assertThat(named(rated.body(), id)).isEqualTo(golden("rating"));
-    var listed = rectification(Door.token("rating.supervise", dept("registration")), id);
+    var listed = rectification(Door.officer("registration"), id);
     assertThat(named(Objects.requireNonNull(listed), id)).isEqualTo(golden("rectification"));
     assertThat(listed.toString()).doesNotContain("holder-10").doesNotContain("case-10");
     assertThat(rectification(SUPERVISOR, id)).isEqualTo(listed);
-    assertThat(rectification(Door.token("rating.supervise", dept("housing")), id)).isNull();
+    assertThat(rectification(Door.officer("housing"), id)).isNull();
   }
 
   @Test
@@ -145,9 +143,7 @@ class RatingServiceTest {
     String id = rated.body().path("ratingId").asString();
 
     JsonNode supervised = Objects.requireNonNull(rectification(SUPERVISOR, id));
-    JsonNode owned =
-        Objects.requireNonNull(
-            rectification(Door.token("rating.supervise", dept("registration")), id));
+    JsonNode owned = Objects.requireNonNull(rectification(Door.officer("registration"), id));
     assertThat(supervised.path("caseId").asString()).isEqualTo("case-11");
     assertThat(owned.has("caseId")).isFalse();
   }
@@ -159,9 +155,9 @@ class RatingServiceTest {
     String body = BAD.formatted("case-20", "");
 
     assertThat(door.rate(Door.applicant("stranger"), "k", body).slug()).isEqualTo("not-found");
-    var officer = Door.token("rating.supervise", dept("registration"));
+    var officer = Door.officer("registration");
     assertThat(door.rate(officer, "k", body).slug()).isEqualTo("access-denied");
-    var noHolder = Door.token("rating.give", Map.of());
+    var noHolder = TestTokens.client("somebody", "rating.give");
     assertThat(door.rate(noHolder, "k", body).slug()).isEqualTo("access-denied");
     assertThat(door.get("/api/v1/ratings/rights", noHolder).slug()).isEqualTo("access-denied");
     assertThat(door.get("/api/v1/ratings/rights", null).status()).isEqualTo(401);
@@ -261,10 +257,6 @@ class RatingServiceTest {
             rights -> rights.size() == count);
   }
 
-  private static Map<String, String> dept(String department) {
-    return Map.of("department", department);
-  }
-
   private static JsonNode named(JsonNode body, String ratingId) {
     return new JsonMapper().readTree(body.toString().replace(ratingId, "<ratingId>"));
   }
@@ -277,20 +269,13 @@ class RatingServiceTest {
     }
   }
 
-  /** A test's own keys and a clock that stands still on the day before a long holiday. */
+  /** A clock that stands still on the day before a long holiday. */
   @TestConfiguration
   static class World {
 
     @Bean
     InstantSource clock() {
       return InstantSource.fixed(Instant.parse("2026-09-30T02:00:00Z"));
-    }
-
-    @Bean
-    ReactiveJwtDecoder jwtDecoder() {
-      return NimbusReactiveJwtDecoder.withJwkSource(jwt -> Flux.just(Door.KEY))
-          .jwsAlgorithm(SignatureAlgorithm.ES256)
-          .build();
     }
   }
 }

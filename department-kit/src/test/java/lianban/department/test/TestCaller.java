@@ -1,6 +1,7 @@
 package lianban.department.test;
 
 import lianban.service.LianbanProperties;
+import lianban.service.test.TestTokens;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -30,7 +31,7 @@ public final class TestCaller {
 
   /** Feeds rows and expects that all are accepted. */
   public void feed(String path, String scope, Object rows) {
-    post(path, TestTokens.token(scope), rows).expectStatus().isOk();
+    post(path, TestTokens.client("demo", scope), rows).expectStatus().isOk();
   }
 
   /** The client itself, for calls without a token. */

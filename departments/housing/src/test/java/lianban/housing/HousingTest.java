@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import lianban.department.test.DepartmentTest;
 import lianban.department.test.TestCaller;
 import lianban.department.test.TestExchange;
-import lianban.department.test.TestTokens;
 import lianban.housing.register.ContractRegister;
 import lianban.kernel.event.Reason;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
+import lianban.service.test.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -91,7 +91,7 @@ class HousingTest {
     caller
         .post(
             FEED,
-            TestTokens.token(SCOPE),
+            TestTokens.client("demo", SCOPE),
             List.of(row("b8", "C1", "T", "1.00"), bad, row("b8", "C3", "A|B", "0.00")))
         .expectStatus()
         .isEqualTo(422)
@@ -114,9 +114,15 @@ class HousingTest {
 
   @Test
   void isOpenToTheRightTokenOnly() {
-    caller.post(FEED, TestTokens.token("tax.write"), List.of()).expectStatus().isForbidden();
-    caller.post(FEED, TestTokens.expired(SCOPE), List.of()).expectStatus().isUnauthorized();
-    caller.get("/api/v1/housing/groups", TestTokens.token(SCOPE)).expectStatus().isForbidden();
+    caller
+        .post(FEED, TestTokens.client("demo", "tax.write"), List.of())
+        .expectStatus()
+        .isForbidden();
+    caller.post(FEED, TestTokens.expired("demo", SCOPE), List.of()).expectStatus().isUnauthorized();
+    caller
+        .get("/api/v1/housing/groups", TestTokens.client("demo", SCOPE))
+        .expectStatus()
+        .isForbidden();
   }
 
   @Test

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import lianban.department.test.DepartmentTest;
 import lianban.department.test.TestCaller;
 import lianban.department.test.TestExchange;
-import lianban.department.test.TestTokens;
 import lianban.kernel.code.CitizenId;
 import lianban.kernel.event.Reason;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
+import lianban.service.test.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -60,7 +60,7 @@ class PublicSecurityTest {
 
     for (int time = 0; time < 2; time++) {
       caller
-          .post(FEED, TestTokens.token(SCOPE), persons)
+          .post(FEED, TestTokens.client("demo", SCOPE), persons)
           .expectStatus()
           .isOk()
           .expectBody()
@@ -73,7 +73,7 @@ class PublicSecurityTest {
     caller
         .post(
             FEED,
-            TestTokens.token(SCOPE),
+            TestTokens.client("demo", SCOPE),
             List.of(
                 person(700, "Good", "2999-01-01"),
                 Map.of("idNumber", "110105194912310021", "name", " "),
@@ -99,18 +99,21 @@ class PublicSecurityTest {
   @Test
   void refusesFeedsOfTooManyRowsAndOfNone() {
     List<?> many = IntStream.range(0, 501).mapToObj(n -> person(n, "N", "2999-01-01")).toList();
-    caller.post(FEED, TestTokens.token(SCOPE), many).expectStatus().isEqualTo(422);
-    caller.post(FEED, TestTokens.token(SCOPE), Map.of()).expectStatus().isEqualTo(422);
-    caller.post(FEED, TestTokens.token(SCOPE), "[").expectStatus().isBadRequest();
+    caller.post(FEED, TestTokens.client("demo", SCOPE), many).expectStatus().isEqualTo(422);
+    caller.post(FEED, TestTokens.client("demo", SCOPE), Map.of()).expectStatus().isEqualTo(422);
+    caller.post(FEED, TestTokens.client("demo", SCOPE), "[").expectStatus().isBadRequest();
   }
 
   @Test
   void isOpenToTheRightTokenOnly() {
-    caller.post(FEED, TestTokens.token("tax.write"), List.of()).expectStatus().isForbidden();
-    caller.post(FEED, TestTokens.forged(SCOPE), List.of()).expectStatus().isUnauthorized();
-    caller.post(FEED, TestTokens.expired(SCOPE), List.of()).expectStatus().isUnauthorized();
+    caller
+        .post(FEED, TestTokens.client("demo", "tax.write"), List.of())
+        .expectStatus()
+        .isForbidden();
+    caller.post(FEED, TestTokens.forged("demo", SCOPE), List.of()).expectStatus().isUnauthorized();
+    caller.post(FEED, TestTokens.expired("demo", SCOPE), List.of()).expectStatus().isUnauthorized();
     caller.plain().post().uri(FEED).exchange().expectStatus().isUnauthorized();
-    caller.get(FEED, TestTokens.token(SCOPE)).expectStatus().isForbidden();
+    caller.get(FEED, TestTokens.client("demo", SCOPE)).expectStatus().isForbidden();
   }
 
   private static Map<String, Object> person(int n, String name, String cardValidUntil) {

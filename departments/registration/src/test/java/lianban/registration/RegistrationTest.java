@@ -11,7 +11,6 @@ import java.util.Objects;
 import lianban.department.test.DepartmentTest;
 import lianban.department.test.TestCaller;
 import lianban.department.test.TestExchange;
-import lianban.department.test.TestTokens;
 import lianban.kernel.code.CertificateIdentifier;
 import lianban.kernel.code.CitizenId;
 import lianban.kernel.event.CertificateDraft;
@@ -21,6 +20,7 @@ import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
 import lianban.registration.title.Title;
 import lianban.registration.title.TitleBook;
+import lianban.service.test.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -103,7 +103,7 @@ class RegistrationTest {
     caller
         .post(
             FEED,
-            TestTokens.token(SCOPE),
+            TestTokens.client("demo", SCOPE),
             List.of(
                 row("p8", 1, 8),
                 Map.of("propertyNo", "p9", "ownerName", "O", "certificate", "1.2.156.3005.2.X")))
@@ -118,9 +118,12 @@ class RegistrationTest {
 
   @Test
   void isOpenToTheRightTokenOnly() {
-    caller.post(FEED, TestTokens.token("housing.write"), List.of()).expectStatus().isForbidden();
-    caller.post(FEED, TestTokens.forged(SCOPE), List.of()).expectStatus().isUnauthorized();
-    caller.get(FEED, TestTokens.token(SCOPE)).expectStatus().isForbidden();
+    caller
+        .post(FEED, TestTokens.client("demo", "housing.write"), List.of())
+        .expectStatus()
+        .isForbidden();
+    caller.post(FEED, TestTokens.forged("demo", SCOPE), List.of()).expectStatus().isUnauthorized();
+    caller.get(FEED, TestTokens.client("demo", SCOPE)).expectStatus().isForbidden();
   }
 
   private void enter(String propertyNo, int lease, int certificate) {

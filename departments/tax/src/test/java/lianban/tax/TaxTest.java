@@ -7,10 +7,10 @@ import java.util.Map;
 import lianban.department.test.DepartmentTest;
 import lianban.department.test.TestCaller;
 import lianban.department.test.TestExchange;
-import lianban.department.test.TestTokens;
 import lianban.kernel.event.BillItem;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
+import lianban.service.test.TestTokens;
 import lianban.tax.assessment.Assessments;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +53,7 @@ class TaxTest {
   @Test
   void isOpenToNobody() {
     caller
-        .get("/api/v1/tax/assessments", TestTokens.token("tax.write"))
+        .get("/api/v1/tax/assessments", TestTokens.client("demo", "tax.write"))
         .expectStatus()
         .isForbidden();
     caller.plain().get().uri("/").exchange().expectStatus().isUnauthorized();

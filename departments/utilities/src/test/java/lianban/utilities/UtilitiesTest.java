@@ -7,8 +7,8 @@ import java.util.Map;
 import lianban.department.test.DepartmentTest;
 import lianban.department.test.TestCaller;
 import lianban.department.test.TestExchange;
-import lianban.department.test.TestTokens;
 import lianban.kernel.event.CertificateIssued;
+import lianban.service.test.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,13 +37,16 @@ class UtilitiesTest {
 
   @Test
   void areOpenToTheRightTokenOnly() {
-    caller.get(TRANSFERS + "b", TestTokens.token("housing.write")).expectStatus().isForbidden();
     caller
-        .get(TRANSFERS + "b", TestTokens.expired("utilities.read"))
+        .get(TRANSFERS + "b", TestTokens.client("demo", "housing.write"))
+        .expectStatus()
+        .isForbidden();
+    caller
+        .get(TRANSFERS + "b", TestTokens.expired("demo", "utilities.read"))
         .expectStatus()
         .isUnauthorized();
     caller
-        .post(TRANSFERS + "b", TestTokens.token("utilities.read"), Map.of())
+        .post(TRANSFERS + "b", TestTokens.client("demo", "utilities.read"), Map.of())
         .expectStatus()
         .isForbidden();
   }
@@ -51,14 +54,14 @@ class UtilitiesTest {
   @Test
   void wantABatch() {
     caller
-        .get("/api/v1/utilities/transfers", TestTokens.token("utilities.read"))
+        .get("/api/v1/utilities/transfers", TestTokens.client("demo", "utilities.read"))
         .expectStatus()
         .isBadRequest();
   }
 
   private void expect(String batch, int count) {
     caller
-        .get(TRANSFERS + batch, TestTokens.token("utilities.read"))
+        .get(TRANSFERS + batch, TestTokens.client("demo", "utilities.read"))
         .expectStatus()
         .isOk()
         .expectBody()
