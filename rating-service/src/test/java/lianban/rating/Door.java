@@ -47,10 +47,19 @@ final class Door {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
+  /** What Prometheus reads. */
+  String metrics() {
+    return text(request("/actuator/prometheus", null).GET()).body();
+  }
+
   private Answer send(HttpRequest.Builder request) {
+    HttpResponse<String> response = text(request);
+    return new Answer(response.statusCode(), json.readTree(response.body()));
+  }
+
+  private HttpResponse<String> text(HttpRequest.Builder request) {
     try {
-      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), json.readTree(response.body()));
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

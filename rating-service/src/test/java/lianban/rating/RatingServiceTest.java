@@ -248,6 +248,18 @@ class RatingServiceTest {
         .build();
   }
 
+  /**
+   * Alerts and dashboard of the deployment use these names; the clients' other figures stay out.
+   */
+  @Test
+  void saysHowManyEventsWaitForItsListener() {
+    assertThat(door.metrics())
+        .contains("kafka_consumer_fetch_manager_records_lag_max{")
+        .contains("kafka_producer_record_send_total{")
+        .contains("kafka_producer_record_error_total{")
+        .doesNotContain("kafka_consumer_fetch_manager_bytes");
+  }
+
   private JsonNode awaitRights(String holder, int count) {
     String token = Door.applicant(holder);
     return await()

@@ -14,6 +14,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -45,10 +47,15 @@ public class KafkaAutoConfiguration {
     return new EventJson(json);
   }
 
+  /** Customizers are what Boot binds its metrics with. */
   @Bean
-  ProducerFactory<String, CloudEvent> producerFactory(KafkaProperties kafka) {
-    return new DefaultKafkaProducerFactory<>(
-        kafka.buildProducerProperties(), new StringSerializer(), new CloudEventSerializer());
+  ProducerFactory<String, CloudEvent> producerFactory(
+      KafkaProperties kafka, ObjectProvider<DefaultKafkaProducerFactoryCustomizer> customizers) {
+    var factory =
+        new DefaultKafkaProducerFactory<>(
+            kafka.buildProducerProperties(), new StringSerializer(), new CloudEventSerializer());
+    customizers.orderedStream().forEach(customizer -> customizer.customize(factory));
+    return factory;
   }
 
   @Bean
@@ -62,11 +69,15 @@ public class KafkaAutoConfiguration {
   }
 
   @Bean
-  ConsumerFactory<String, CloudEvent> consumerFactory(KafkaProperties kafka) {
-    return new DefaultKafkaConsumerFactory<>(
-        kafka.buildConsumerProperties(),
-        StringDeserializer::new,
-        () -> new ErrorHandlingDeserializer<>(new CloudEventDeserializer()));
+  ConsumerFactory<String, CloudEvent> consumerFactory(
+      KafkaProperties kafka, ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> customizers) {
+    var factory =
+        new DefaultKafkaConsumerFactory<String, CloudEvent>(
+            kafka.buildConsumerProperties(),
+            StringDeserializer::new,
+            () -> new ErrorHandlingDeserializer<>(new CloudEventDeserializer()));
+    customizers.orderedStream().forEach(customizer -> customizer.customize(factory));
+    return factory;
   }
 
   @Bean
