@@ -34,7 +34,7 @@ public record CityFolder(Path root, Path home) {
     return directory(path().resolve("data").resolve(part));
   }
 
-  /** An unpacked service. */
+  /** What a part runs from: an unpacked service, or copies of its jars. */
   public Path app(String part) {
     return directory(path().resolve("apps").resolve(part));
   }
@@ -54,7 +54,8 @@ public record CityFolder(Path root, Path home) {
     return run().resolve("lock");
   }
 
-  Path secretsFile() {
+  /** Passwords, keys and the secrets of clients. */
+  public Path secretsFile() {
     return path().resolve("secrets");
   }
 

@@ -81,6 +81,26 @@ final class Startup {
 
   private Process spawn() {
     File log = config.folder().log("supervisor").toFile();
+    try {
+      return new ProcessBuilder(supervisorCommand())
+          .directory(config.folder().root().toFile())
+          .redirectInput(Redirect.from(new File("/dev/null")))
+          .redirectErrorStream(true)
+          .redirectOutput(Redirect.appendTo(log))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs what this command runs, but from copies. */
+  List<String> supervisorCommand() throws IOException {
+    List<Path> classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .filter(Files::exists)
+            .toList();
+    List<Path> copies = new JarCopies(config.folder().app("supervisor")).refresh(classPath);
     List<String> command = new ArrayList<>(detached());
     command.addAll(
         List.of(
@@ -90,18 +110,9 @@ final class Startup {
             "-Xmx64m",
             "-Dlianban.root=" + config.folder().root(),
             "-cp",
-            System.getProperty("java.class.path"),
+            copies.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             SUPERVISOR));
-    try {
-      return new ProcessBuilder(command)
-          .directory(config.folder().root().toFile())
-          .redirectInput(Redirect.from(new File("/dev/null")))
-          .redirectErrorStream(true)
-          .redirectOutput(Redirect.appendTo(log))
-          .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return command;
   }
 
   /** A session of its own keeps Ctrl-C and the end of the terminal from the supervisor. */
