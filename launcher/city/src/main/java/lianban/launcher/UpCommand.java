@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import lianban.launcher.city.City;
-import lianban.launcher.city.CityConfig;
 import lianban.launcher.city.StatusReport;
 import lianban.launcher.city.UpResult;
 import lianban.launcher.city.UpResult.AlreadyUp;
@@ -47,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
     switch (result) {
       case Up(var status) -> {
         out.print(StatusReport.of(status, Instant.now()).table());
-        out.print(welcome(city.config()));
+        out.print(Welcome.to(city.config()));
       }
       case AlreadyUp(var status) -> {
         out.println("The city is running already.");
@@ -69,23 +68,5 @@ final class UpCommand implements Callable<Integer> {
           spec.commandLine(), "--port-base goes from 1024 to " + LAST_BASE + ".");
     }
     return OptionalInt.of(base);
-  }
-
-  private static String welcome(CityConfig config) {
-    return """
-
-        The city is up. Its only public door is %1$s
-
-          Console    %1$s/console
-          Log in     as admin; the password is the line "admin-password" in .lianban/secrets
-          Tokens     POST %1$s/oauth2/token (client secrets are in .lianban/secrets too)
-
-        What to try next
-          ./lianban demo transfers     one month of home transfers through joint approval
-          ./lianban status             what runs, with memory and restarts
-          ./lianban logs gateway -f    what a process says
-          ./lianban down               stop; the data stays
-        """
-        .formatted(config.gateway());
   }
 }

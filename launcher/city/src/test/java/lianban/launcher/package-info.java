@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.launcher;
+
+import org.jspecify.annotations.NullMarked;
