@@ -65,15 +65,24 @@ final class Browser {
 
   /** Opens the log-in page and sends it back filled in. */
   HttpResponse<String> logIn(String loginName, String password) throws Exception {
-    String page = get(service.uri("/login")).body();
-    var csrf = CSRF.matcher(page);
-    assertThat(csrf.find()).isTrue();
-    return submit(Map.of("username", loginName, "password", password, "_csrf", csrf.group(1)));
+    String csrf = csrfOf("/login");
+    return submit("/login", Map.of("username", loginName, "password", password, "_csrf", csrf));
   }
 
-  HttpResponse<String> submit(Map<String, String> form) throws Exception {
+  /** Opens the log-out page and presses its button. */
+  HttpResponse<String> logOut() throws Exception {
+    return submit("/logout", Map.of("_csrf", csrfOf("/logout")));
+  }
+
+  private String csrfOf(String path) throws Exception {
+    var csrf = CSRF.matcher(get(service.uri(path)).body());
+    assertThat(csrf.find()).isTrue();
+    return csrf.group(1);
+  }
+
+  HttpResponse<String> submit(String path, Map<String, String> form) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(service.uri("/login"))
+        HttpRequest.newBuilder(service.uri(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(RunningService.encode(form)))
             .build(),

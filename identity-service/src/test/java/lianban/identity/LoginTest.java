@@ -152,7 +152,8 @@ class LoginTest {
 
   @Test
   void refusesFormWithoutCsrfToken() throws Exception {
-    var response = browser.submit(Map.of("username", "admin", "password", ADMIN_PASSWORD));
+    var response =
+        browser.submit("/login", Map.of("username", "admin", "password", ADMIN_PASSWORD));
 
     assertThat(browser.location(response).toString()).endsWith("/login?error=stale");
     assertThat(response.headers().allValues("Set-Cookie"))

@@ -17,7 +17,10 @@ import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** The log-in form. All that it must remember is in cookies, so any instance can go on with it. */
+/**
+ * Log-in and log-out forms. All that they must remember is in cookies, so any instance can go on
+ * with it.
+ */
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
 
@@ -36,13 +39,15 @@ class LoginConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain login(HttpSecurity http, LoginCookie loginCookie, RequestCache requestCache) {
-    return http.securityMatcher("/login")
+    return http.securityMatcher("/login", "/logout")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .formLogin(
             form ->
                 form.loginPage("/login")
                     .defaultSuccessUrl(HOME)
                     .failureHandler(LoginConfiguration::showAgain))
+        .logout(
+            logout -> logout.addLogoutHandler(loginCookie).logoutSuccessUrl(LoginPage.AFTER_LOGOUT))
         .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
         .securityContext(context -> context.securityContextRepository(loginCookie))
         .requestCache(cache -> cache.requestCache(requestCache))
@@ -51,7 +56,8 @@ class LoginConfiguration {
         .exceptionHandling(
             handling ->
                 handling.accessDeniedHandler(
-                    (_, response, _) -> response.sendRedirect("/login?error=stale")))
+                    (request, response, _) ->
+                        response.sendRedirect(request.getServletPath() + "?error=stale")))
         .build();
   }
 

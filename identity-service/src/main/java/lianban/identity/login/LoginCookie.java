@@ -3,11 +3,13 @@ package lianban.identity.login;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import lianban.identity.IdentityProperties;
 import lianban.identity.key.SigningKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
@@ -25,6 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -37,7 +40,7 @@ import org.springframework.web.util.WebUtils;
 @Component
 @SuppressWarnings(
     "deprecation") // The interface still demands a method with a deprecated parameter.
-public final class LoginCookie implements SecurityContextRepository {
+public final class LoginCookie implements SecurityContextRepository, LogoutHandler {
 
   private static final String NAME = "lianban-login";
 
@@ -82,15 +85,29 @@ public final class LoginCookie implements SecurityContextRepository {
     }
   }
 
+  /** Ends the log-in in this browser; tokens that were given end by themselves. */
+  @Override
+  public void logout(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Authentication authentication) {
+    set("", Duration.ZERO, request, response);
+  }
+
   private void remember(
       String subject, Instant at, HttpServletRequest request, HttpServletResponse response) {
+    set(sign(subject, at), properties.loginLifetime(), request, response);
+  }
+
+  private static void set(
+      String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
     var cookie =
-        ResponseCookie.from(NAME, sign(subject, at))
+        ResponseCookie.from(NAME, value)
             .httpOnly(true)
             .secure(request.isSecure())
             .sameSite("Lax")
             .path("/")
-            .maxAge(properties.loginLifetime())
+            .maxAge(age)
             .build();
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
   }
