@@ -13,6 +13,7 @@ export default defineConfig({
       "/api": gateway,
       "/oauth2": gateway,
       "/login": gateway,
+      "/logout": gateway,
       "/.well-known": gateway,
     },
   },

@@ -42,6 +42,12 @@ export async function logIn(): Promise<LoginFailure | null> {
   return null;
 }
 
+/** Forgets the token and leaves for the page that ends the browser's log-in. */
+export function logOut(): void {
+  useSession().close();
+  location.assign("/logout");
+}
+
 async function authorization(): Promise<URLSearchParams> {
   const attempt: Attempt = { state: randomText(16), verifier: randomText(32), back: location.hash };
   sessionStorage.setItem(STORED, JSON.stringify(attempt));
