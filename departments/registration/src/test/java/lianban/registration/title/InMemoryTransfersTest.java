@@ -1,0 +1,11 @@
+package lianban.registration.title;
+
+class InMemoryTransfersTest extends TransfersContract {
+
+  private final Transfers transfers = new InMemoryTransfers();
+
+  @Override
+  protected Transfers transfers() {
+    return transfers;
+  }
+}
