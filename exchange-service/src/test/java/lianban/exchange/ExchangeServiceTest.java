@@ -1,5 +1,6 @@
 package lianban.exchange;
 
+import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,7 +8,6 @@ import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,13 +24,10 @@ import lianban.service.kafka.DeadLetterCause;
 import lianban.service.kafka.EventJson;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.test.TestTokens;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.core.ConsumerFactory;
 
 /** The exchange from outside: REST in front, the broker behind. */
 class ExchangeServiceTest {
@@ -338,15 +335,6 @@ class ExchangeServiceTest {
     exchange.bean(EventPublisher.class).publishAll(List.of(event));
   }
 
-  private static String contractFiled(String source, String id, String price) {
-    return """
-    {"specversion":"1.0","id":"%s","source":"%s","type":"housing.contract.filed","subject":"C-1",
-     "datacontenttype":"application/json",
-     "data":{"contractNo":"C-1","propertyNo":"P-1","price":"%s","filedAt":"2026-11-22T08:15:30Z"}}
-    """
-        .formatted(id, source, price);
-  }
-
   private static Answer awaitPhase(String caseId, String phase) {
     var last = new Answer[1];
     await()
@@ -371,24 +359,8 @@ class ExchangeServiceTest {
                     >= count);
   }
 
-  /** Every record of a topic under that key. */
-  @SuppressWarnings("unchecked")
   private static List<ConsumerRecord<String, CloudEvent>> read(String topic, String key) {
-    List<ConsumerRecord<String, CloudEvent>> found = new ArrayList<>();
-    ConsumerFactory<String, CloudEvent> consumers = exchange.bean(ConsumerFactory.class);
-    try (Consumer<String, CloudEvent> consumer = consumers.createConsumer()) {
-      var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(topic, p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-      }
-    }
-    return found.stream().filter(letter -> key.equals(letter.key())).toList();
+    return exchange.records(topic, key);
   }
 
   private static void assertProblem(Answer answer, int status, String slug) {

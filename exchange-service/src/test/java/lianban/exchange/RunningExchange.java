@@ -1,11 +1,6 @@
 package lianban.exchange;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,17 +8,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import lianban.launcher.store.DocumentStore;
 import lianban.service.outbound.ServiceClients;
 import lianban.service.test.TestTokens;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -35,20 +38,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningExchange implements AutoCloseable {
 
   private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
-  private static final Path CITY = Path.of("../catalog-service/src/main/resources/city");
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
   private final DocumentStore store = DocumentStore.inMemory();
-  private final WireMockServer catalog =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+  private final CityCatalogue catalog = new CityCatalogue();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final InstantSource clock;
   private ConfigurableApplicationContext context;
 
   RunningExchange() {
+    this(Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));
+  }
+
+  RunningExchange(InstantSource clock) {
+    this.clock = clock;
     kafka.afterPropertiesSet();
-    catalog.start();
-    serveCatalogue();
     context = start();
   }
 
@@ -66,6 +72,9 @@ final class RunningExchange implements AutoCloseable {
     return new SpringApplicationBuilder(
             ExchangeApplication.class, TestTokens.class, CatalogueConnection.class)
         .web(WebApplicationType.REACTIVE)
+        .initializers(
+            (GenericApplicationContext starting) ->
+                starting.registerBean(InstantSource.class, () -> clock))
         .properties(
             Map.of(
                 "LIANBAN_PORT",
@@ -79,7 +88,7 @@ final class RunningExchange implements AutoCloseable {
                 "LIANBAN_CURSOR_KEY",
                 KEY,
                 "test.catalog",
-                catalog.baseUrl(),
+                catalog.url(),
                 "eureka.client.enabled",
                 "false",
                 "spring.cloud.discovery.enabled",
@@ -96,54 +105,6 @@ final class RunningExchange implements AutoCloseable {
     }
   }
 
-  private void serveCatalogue() {
-    stub("/api/v1/matters/second-hand-home", published("matters/second-hand-home.json"));
-    stub(
-        "/api/v1/certificate-types/real-estate-right",
-        published("certificate-types/real-estate-right.json"));
-    stub(
-        "/api/v1/event-types",
-        "[%s,%s,%s,%s,%s,%s,%s,%s]"
-            .formatted(
-                published("event-types/lianban.case.status.json"),
-                published("event-types/lianban.certificate.issued.json"),
-                published("event-types/housing.contract.filed.json"),
-                answers("housing"),
-                answers("tax"),
-                answers("public-security"),
-                answers("registration"),
-                requests()));
-  }
-
-  private static String requests() {
-    return """
-    {"type":"lianban.step.requested.housing","version":1,"schema":{},"publishers":[],"subscribers":[]},
-    {"type":"lianban.step.requested.tax","version":1,"schema":{},"publishers":[],"subscribers":[]},
-    {"type":"lianban.step.requested.public-security","version":1,"schema":{},"publishers":[],"subscribers":[]},
-    {"type":"lianban.step.requested.registration","version":1,"schema":{},"publishers":[],"subscribers":[]}
-    """;
-  }
-
-  private static String answers(String department) {
-    return """
-    {"type":"lianban.step.answered.%s","version":1,"schema":{},"publishers":[],"subscribers":[]}
-    """
-        .formatted(department);
-  }
-
-  private static String published(String file) {
-    try {
-      String definition = Files.readString(CITY.resolve(file)).strip();
-      return definition.substring(0, definition.length() - 1) + ",\"version\":1}";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void stub(String path, String body) {
-    catalog.stubFor(WireMock.get(urlEqualTo(path)).willReturn(okJson(body)));
-  }
-
   /** An answer as status and JSON. */
   record Answer(int status, JsonNode body) {
     String text(String field) {
@@ -153,6 +114,10 @@ final class RunningExchange implements AutoCloseable {
 
   Answer get(String token, String path) {
     return send(request(token, path).GET().build());
+  }
+
+  Answer get(String token, String path, String language) {
+    return send(request(token, path).header("Accept-Language", language).GET().build());
   }
 
   Answer post(String token, String path, String key, String body) {
@@ -172,9 +137,40 @@ final class RunningExchange implements AutoCloseable {
             .build());
   }
 
+  /** The housing department's own event, as it comes over REST. */
+  static String contractFiled(String source, String id, String price) {
+    return """
+    {"specversion":"1.0","id":"%s","source":"%s","type":"housing.contract.filed","subject":"C-1",
+     "datacontenttype":"application/json",
+     "data":{"contractNo":"C-1","propertyNo":"P-1","price":"%s","filedAt":"2026-11-22T08:15:30Z"}}
+    """
+        .formatted(id, source, price);
+  }
+
+  /** Every record of a topic under that key. */
+  @SuppressWarnings("unchecked") // The exchange has one factory, and a class says no more.
+  List<ConsumerRecord<String, CloudEvent>> records(String topic, String key) {
+    List<ConsumerRecord<String, CloudEvent>> found = new ArrayList<>();
+    ConsumerFactory<String, CloudEvent> consumers = bean(ConsumerFactory.class);
+    try (Consumer<String, CloudEvent> consumer = consumers.createConsumer()) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+      }
+    }
+    return found.stream().filter(letter -> key.equals(letter.key())).toList();
+  }
+
   private HttpRequest.Builder request(String token, String path) {
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    request.header("traceparent", TRACE);
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
@@ -194,7 +190,7 @@ final class RunningExchange implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    catalog.stop();
+    catalog.close();
     store.close();
     kafka.destroy();
   }

@@ -7,16 +7,17 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import lianban.exchange.certificate.Certificate;
 import lianban.exchange.certificate.CertificateRegistry;
 import lianban.exchange.certificate.Certificates;
+import lianban.exchange.certificate.InMemoryCertificates;
+import lianban.exchange.payment.InMemoryPayments;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,21 +27,27 @@ class BrokenOffChangeTest {
   private final Matter matter = Cases.secondHandHome(Matter.RefusalRule.LET_ALL_FINISH);
   private final Stored cases = new Stored();
   private final Sent outbox = new Sent();
-  private final Entered certificates = new Entered();
+  private final Registry certificates = new Registry();
+  private final InMemoryMatters matters = new InMemoryMatters();
   private final ApprovalService approval =
       new ApprovalService(
           cases,
-          new OneMatter(),
+          matters,
           new Filing(new JsonSchemas(JsonMapper.shared()), new byte[32], ZoneOffset.UTC),
           outbox,
           new CertificateRegistry(certificates),
-          (billId, _) -> "paid-" + billId,
+          new InMemoryPayments(),
           JsonMapper.shared(),
           InstantSource.fixed(Cases.T0));
 
+  @BeforeEach
+  void publish() {
+    matters.publish(matter);
+  }
+
   @Test
   void certificateIsEnteredWhenTheLastAnswerIsRepeated() {
-    cases.byId.put(Cases.filed().caseId(), Cases.filed());
+    cases.insert(Cases.filed());
     for (String step : List.of("identity", "contract", "tax", "title")) {
       answer(step);
     }
@@ -54,19 +61,21 @@ class BrokenOffChangeTest {
         due.bill().total());
     certificates.isAway = true;
     assertThatIllegalStateException().isThrownBy(() -> answer("issue"));
-    assertThat(certificates.entered).isEmpty();
+    String issued = identifier(approval.find(due.caseId()));
+    assertThat(certificates.find(issued)).isNull();
     certificates.isAway = false;
 
     ApprovalCase closed = answer("issue");
 
     assertThat(closed.isClosed()).isTrue();
-    assertThat(certificates.entered).hasSize(1);
+    assertThat(identifier(closed)).isEqualTo(issued);
+    assertThat(certificates.find(issued)).isNotNull();
     assertThat(outbox.relayed.getLast().version()).isEqualTo(closed.version());
   }
 
   @Test
   void messagesAreSentWhenTheAcknowledgementOfTheStoreWasLost() {
-    cases.byId.put(Cases.filed().caseId(), Cases.filed());
+    cases.insert(Cases.filed());
     cases.losesAcknowledgement = true;
     assertThatIllegalStateException().isThrownBy(() -> answer("tax"));
     assertThat(outbox.relayed).isEmpty();
@@ -77,51 +86,39 @@ class BrokenOffChangeTest {
     assertThat(outbox.relayed).extracting(ApprovalCase::version).containsExactly(changed.version());
   }
 
+  private static String identifier(ApprovalCase state) {
+    return Objects.requireNonNull(state.certificate()).identifier();
+  }
+
   private ApprovalCase answer(String step) {
     String department = Objects.requireNonNull(matter.step(step)).department();
     StepAnswered answer = Cases.answer(department, step, "a-" + step, 1, Outcome.APPROVED).answer();
     return approval.answer(department, answer, "digest of " + step);
   }
 
-  private final class OneMatter implements Matters {
-
-    @Override
-    public Matter current(String id) {
-      return matter;
-    }
-
-    @Override
-    public Matter version(String id, int version) {
-      return matter;
-    }
-  }
-
+  /** The store of cases, whose acknowledgement of a replacement can get lost on its way. */
   private static final class Stored implements ApprovalCases {
 
-    private final Map<String, ApprovalCase> byId = new ConcurrentHashMap<>();
+    private final ApprovalCases store = new InMemoryApprovalCases();
     private boolean losesAcknowledgement;
 
     @Override
     public @Nullable ApprovalCase find(String caseId) {
-      return byId.get(caseId);
+      return store.find(caseId);
     }
 
     @Override
     public boolean insert(ApprovalCase state) {
-      return byId.putIfAbsent(state.caseId(), state) == null;
+      return store.insert(state);
     }
 
     @Override
     public boolean replace(ApprovalCase state) {
-      ApprovalCase before = byId.get(state.caseId());
-      if (before == null || before.version() != state.version() - 1) {
-        return false;
-      }
-      byId.put(state.caseId(), state);
+      boolean isReplaced = store.replace(state);
       if (losesAcknowledgement) {
         throw new IllegalStateException("the store died");
       }
-      return true;
+      return isReplaced;
     }
   }
 
@@ -148,14 +145,15 @@ class BrokenOffChangeTest {
     }
   }
 
-  private static final class Entered implements Certificates {
+  /** The registry, which can be away when something is to be entered. */
+  private static final class Registry implements Certificates {
 
-    private final List<Certificate> entered = new ArrayList<>();
+    private final Certificates store = new InMemoryCertificates();
     private boolean isAway;
 
     @Override
     public @Nullable Certificate find(String identifier) {
-      return null;
+      return store.find(identifier);
     }
 
     @Override
@@ -163,10 +161,12 @@ class BrokenOffChangeTest {
       if (isAway) {
         throw new IllegalStateException("the store died");
       }
-      entered.add(certificate);
+      store.enter(certificate);
     }
 
     @Override
-    public void supersede(String identifier, String by) {}
+    public void supersede(String identifier, String by) {
+      store.supersede(identifier, by);
+    }
   }
 }

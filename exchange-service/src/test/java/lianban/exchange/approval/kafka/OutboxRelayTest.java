@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.Cases;
@@ -17,7 +15,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 class OutboxRelayTest {
 
   private final ApprovalCase state = Cases.filed();
-  private final Notes markers = new Notes();
+  private final RelayMarkers markers = new InMemoryRelayMarkers();
   private Instant now = Cases.T0;
   private final OutboxRelay relay =
       new OutboxRelay(
@@ -64,33 +62,5 @@ class OutboxRelayTest {
 
   private void later(Duration time) {
     now = now.plus(time);
-  }
-
-  private static final class Notes implements RelayMarkers {
-
-    private final List<Marker> kept = new ArrayList<>();
-
-    @Override
-    public void add(Marker marker) {
-      kept.add(marker);
-    }
-
-    @Override
-    public void remove(String markerId) {
-      kept.removeIf(marker -> marker.id().equals(markerId));
-    }
-
-    @Override
-    public List<Marker> all() {
-      return List.copyOf(kept);
-    }
-
-    @Override
-    public void beat(String instance, Instant at) {}
-
-    @Override
-    public Map<String, Instant> beats() {
-      return Map.of();
-    }
   }
 }

@@ -1,0 +1,52 @@
+package lianban.exchange.certificate;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import lianban.exchange.certificate.Certificate.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Certificates in a map. */
+public final class InMemoryCertificates implements Certificates {
+
+  private final Map<String, Certificate> byIdentifier = new ConcurrentHashMap<>();
+
+  @Override
+  public @Nullable Certificate find(String identifier) {
+    return byIdentifier.get(identifier);
+  }
+
+  @Override
+  public void enter(Certificate certificate) {
+    byIdentifier.merge(
+        certificate.identifier(),
+        certificate,
+        (known, entered) -> replaced(entered, known.status(), known.supersededBy()));
+  }
+
+  @Override
+  public void supersede(String identifier, String by) {
+    byIdentifier.compute(
+        identifier,
+        (id, known) -> replaced(known == null ? unknown(id) : known, Status.SUPERSEDED, by));
+  }
+
+  private static Certificate unknown(String identifier) {
+    return new Certificate(
+        identifier, Status.VALID, null, null, null, null, null, null, Map.of(), null, null);
+  }
+
+  private static Certificate replaced(Certificate c, Status status, @Nullable String by) {
+    return new Certificate(
+        c.identifier(),
+        status,
+        c.type(),
+        c.caseId(),
+        c.issuer(),
+        c.holder(),
+        c.holderName(),
+        c.issuedAt(),
+        c.content(),
+        c.supersedes(),
+        by);
+  }
+}
