@@ -157,6 +157,16 @@ public final class ApprovalService {
     return state;
   }
 
+  /**
+   * The client that filed the case, which never changes.
+   *
+   * @throws ProblemException if there is no such case
+   */
+  public String filer(String caseId) {
+    ApprovalCase known = recent.getIfPresent(caseId);
+    return (known == null ? find(caseId) : known).filedBy();
+  }
+
   /** A digest of a request or an answer, to tell a repetition from another under the same key. */
   public String digest(Object said) {
     return CaseIds.digest(json.writeValueAsString(said));

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
@@ -50,6 +51,14 @@ class SecurityConfiguration {
   private static final Duration REFETCH_AT_MOST_EVERY = Duration.ofSeconds(1);
   private static final int FETCH_TIMEOUT_MILLIS = 2000;
   private static final int KEYS_SIZE_LIMIT = 64 * 1024;
+
+  /**
+   * The request as a whole is measured; a measure of each filter within would cost more than it.
+   */
+  @Bean
+  SecurityObservationSettings unmeasuredFilters() {
+    return SecurityObservationSettings.noObservations();
+  }
 
   @Bean
   SecurityWebFilterChain securityFilters(

@@ -15,6 +15,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -51,6 +52,14 @@ public class AccessAutoConfiguration {
             new JwtClaimValidator<List<String>>(
                 JwtClaimNames.AUD, audience -> audience != null && audience.contains("lianban"))));
     return new CachingJwtDecoder(verifier, clock, REMEMBERED_TOKENS);
+  }
+
+  /**
+   * The request as a whole is measured; a measure of each filter within would cost more than it.
+   */
+  @Bean
+  SecurityObservationSettings unmeasuredFilters() {
+    return SecurityObservationSettings.noObservations();
   }
 
   @Bean

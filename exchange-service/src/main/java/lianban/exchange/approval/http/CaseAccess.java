@@ -12,13 +12,13 @@ final class CaseAccess {
 
   static boolean mayRead(Caller caller, ApprovalCase state) {
     String department = caller.department();
-    return isFiler(caller, state)
+    return isFiler(caller, state.filedBy())
         || state.holder().equals(caller.holder())
         || (department != null
             && state.steps().stream().anyMatch(step -> step.department().equals(department)));
   }
 
-  static boolean isFiler(Caller caller, ApprovalCase state) {
-    return state.filedBy().equals(caller.clientId());
+  static boolean isFiler(Caller caller, String filer) {
+    return filer.equals(caller.clientId());
   }
 }

@@ -147,7 +147,7 @@ public final class CaseController {
   }
 
   private void requireOwn(Caller caller, String caseId) {
-    if (!CaseAccess.isFiler(caller, approval.find(caseId))) {
+    if (!CaseAccess.isFiler(caller, approval.filer(caseId))) {
       throw unknown(caseId);
     }
   }

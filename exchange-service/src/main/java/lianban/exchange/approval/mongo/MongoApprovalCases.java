@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.Date;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.ApprovalCases;
 import lianban.exchange.mongo.JsonDocuments;
@@ -14,8 +15,9 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case, one document, compare-and-set on {@code version}. The embedded store uses an index only
- * where the filter is plain (no {@code $and}) and names exactly its fields, hence the one on both.
+ * One case, one document, compare-and-set on {@code version}. The case itself is one text in it;
+ * what cases are looked for by stands beside that text. The embedded store uses an index only where
+ * the filter is plain (no {@code $and}) and names exactly its fields, hence the one on both.
  */
 public final class MongoApprovalCases implements ApprovalCases {
 
@@ -39,11 +41,9 @@ public final class MongoApprovalCases implements ApprovalCases {
   @Override
   public @Nullable ApprovalCase find(String caseId) {
     Document document = cases.find(eq("_id", caseId)).first();
-    if (document == null) {
-      return null;
-    }
-    document.remove("_id");
-    return documents.record(document, ApprovalCase.class);
+    return document == null
+        ? null
+        : documents.record(document.getString("state"), ApprovalCase.class);
   }
 
   @Override
@@ -68,8 +68,13 @@ public final class MongoApprovalCases implements ApprovalCases {
   }
 
   private Document document(ApprovalCase state) {
-    Document document = documents.document(state);
-    document.put("_id", state.caseId());
-    return document;
+    return new Document("_id", state.caseId())
+        .append("version", state.version())
+        .append("matter", state.matter())
+        .append("phase", state.phase().name())
+        .append("filedBy", state.filedBy())
+        .append("holder", state.holder())
+        .append("filedAt", Date.from(state.filedAt()))
+        .append("state", documents.text(state));
   }
 }

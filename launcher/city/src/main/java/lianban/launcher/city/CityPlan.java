@@ -20,6 +20,7 @@ public final class CityPlan {
   private static final List<String> ANY =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
           "-Xss512k",
           // Netty and Kafka reach for memory outside the heap; without these every log starts with
           // warnings.
@@ -43,7 +44,12 @@ public final class CityPlan {
               11,
               "launcher/broker",
               List.of("-XX:TieredStopAtLevel=1", "-Xmx320m")),
-          part("store", Kind.STORE, 13, "launcher/store", List.of("-Xmx256m")),
+          part(
+              "store",
+              Kind.STORE,
+              13,
+              "launcher/store",
+              List.of("-XX:TieredStopAtLevel=1", "-Xmx256m")),
           part("registry", Kind.REGISTRY, 1, "registry", QUICK_START),
           part("identity-service", Kind.SERVICE, 2, "identity-service", QUICK_START),
           part("catalog-service", Kind.SERVICE, 3, "catalog-service", QUICK_START),

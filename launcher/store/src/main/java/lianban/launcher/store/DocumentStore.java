@@ -28,7 +28,9 @@ public final class DocumentStore implements AutoCloseable {
   private final MongoServer server;
 
   private DocumentStore(MVStore.Builder data, @Nullable Path folder, InetSocketAddress address) {
-    MVStore file = data.autoCommitDisabled().cacheSize(CACHE_MEGABYTES).open();
+    // Saved by the backend alone: neither after a while nor for the amount of what is unsaved.
+    MVStore file =
+        data.autoCommitDisabled().autoCommitBufferSize(0).cacheSize(CACHE_MEGABYTES).open();
     // Nobody reads old versions here, so their room may be used again at once.
     file.setRetentionTime(0);
     backend = new DurableBackend(file, folder);

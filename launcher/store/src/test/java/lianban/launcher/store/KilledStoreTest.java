@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledStoreTest {
 
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final int WRITERS = 8;
   private static final int DOCUMENTS_PER_WRITER = 40;
   private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 1_500;
@@ -38,12 +41,15 @@ class KilledStoreTest {
   /** Document id → the last counter that the store acknowledged for it. */
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
 
+  /** Writer → how often the store acknowledged that its counter was raised. */
+  private final Map<Integer, Integer> counted = new ConcurrentHashMap<>();
+
   @Test
   void losesNoAcknowledgedWriteWhenKilledUnderLoadAgainAndAgain(@TempDir Path folder)
       throws Exception {
     for (int round = 1; round <= 3; round++) {
       writeUntilKilled(folder, round);
-      assertEverythingAcknowledgedIsThere(folder);
+      assertEverythingAcknowledgedIsThere(folder, round);
     }
   }
 
@@ -80,22 +86,43 @@ class KilledStoreTest {
         return count;
       }
       acknowledged.put(id, value);
+      try {
+        counters(client).updateOne(Filters.eq("_id", writer), Updates.inc("count", 1), UPSERT);
+      } catch (MongoException killed) {
+        return count;
+      }
+      counted.merge(writer, 1, Integer::sum);
       count++;
     }
     return count;
   }
 
-  private void assertEverythingAcknowledgedIsThere(Path folder) {
+  private void assertEverythingAcknowledgedIsThere(Path folder, int round) {
     Map<String, Integer> found = new HashMap<>();
+    Map<Integer, Integer> counters = new HashMap<>();
     try (DocumentStore store = DocumentStore.open(folder, "127.0.0.1", 0);
         MongoClient client = MongoClients.create(store.connectionString())) {
       cases(client).find().forEach(d -> found.put(d.getString("_id"), d.getInteger("value")));
+      counters(client)
+          .find()
+          .forEach(d -> counters.put(d.getInteger("_id"), d.getInteger("count")));
     }
     assertThat(acknowledged).hasSize(WRITERS * DOCUMENTS_PER_WRITER);
     // A write may have reached the file without its acknowledgement reaching us, never the other
     // way round.
     assertThat(acknowledged)
         .allSatisfy((id, value) -> assertThat(found.get(id)).as(id).isGreaterThanOrEqualTo(value));
+    // Each kill may hide one acknowledgement; what was done twice would count more.
+    assertThat(counted)
+        .allSatisfy(
+            (writer, count) ->
+                assertThat(counters.get(writer))
+                    .as("writer %d", writer)
+                    .isBetween(count, count + round));
+  }
+
+  private static MongoCollection<Document> counters(MongoClient client) {
+    return client.getDatabase("test").getCollection("counters");
   }
 
   private static MongoCollection<Document> cases(MongoClient client) {

@@ -9,6 +9,7 @@ import lianban.kernel.event.EventTypes;
 import lianban.launcher.demo.gateway.Call;
 import lianban.launcher.demo.gateway.Client;
 import lianban.launcher.demo.gateway.Gateway;
+import lianban.launcher.demo.gateway.Pulse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,17 +19,24 @@ final class StatusFollower {
   private static final String EVENTS = "/api/v1/events?type=" + EventTypes.CASE_STATUS;
   private static final int WAIT_SECONDS = 5;
   private static final int PAGE = 500;
+
+  /** So much news at once means that more is under way, which one request can fetch together. */
+  private static final int MUCH = 10;
+
+  private static final Duration REST = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(WAIT_SECONDS + 15);
 
   private final Gateway gateway;
   private final Client client;
   private final JsonMapper json;
+  private final Pulse pulse;
   private String cursor;
 
-  StatusFollower(Gateway gateway, Client client, JsonMapper json) {
+  StatusFollower(Gateway gateway, Client client, JsonMapper json, Pulse pulse) {
     this.gateway = gateway;
     this.client = client;
     this.json = json;
+    this.pulse = pulse;
     this.cursor = cursor(gateway.call(Call.get(client, EVENTS + "&from=latest")));
   }
 
@@ -43,6 +51,9 @@ final class StatusFollower {
       listener.accept(json.treeToValue(event.path("data"), CaseStatus.class));
     }
     cursor = cursor(page);
+    if (page.path("events").size() >= MUCH) {
+      pulse.pause(REST);
+    }
   }
 
   private static String cursor(JsonNode page) {

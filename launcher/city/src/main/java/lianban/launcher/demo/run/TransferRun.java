@@ -60,7 +60,7 @@ public final class TransferRun {
   public RunResult run() {
     try (Gateway gateway = new Gateway(plan.gateway(), json, pulse);
         Tasks tasks = new Tasks(pulse)) {
-      StatusFollower follower = new StatusFollower(gateway, plan.clients().window(), json);
+      StatusFollower follower = new StatusFollower(gateway, plan.clients().window(), json, pulse);
       feed(gateway, tasks);
       progress.enter(Stage.FILING);
       long start = System.nanoTime();
