@@ -103,7 +103,11 @@ final class DemoSession {
         instanceof Refused(var message)) {
       throw new RunFailedException(message);
     }
-    CityConfig config = city.config();
+    return door(city.config());
+  }
+
+  /** The door of a city that is up. */
+  static Door door(CityConfig config) {
     return new Door(
         config.gateway(), new Clients(client(config, "window"), client(config, "demo")));
   }

@@ -43,10 +43,6 @@ final class RunningCity implements AutoCloseable {
     script.run("down");
     clear(home);
     Runtime.getRuntime().addShutdownHook(lastResort);
-    // What the script's own build ends with; the tests start the city twice and single services
-    // often.
-    Script.Outcome prepared = script.run("prepare");
-    assertThat(prepared.exit()).as("./lianban prepare: %s", prepared).isZero();
     Script.Outcome up = script.run("up", "--port-base", String.valueOf(portBase));
     assertThat(up.exit()).as("./lianban up: %s", up).isZero();
     this.gateway = new Gateway(URI.create("http://127.0.0.1:" + portBase), this::secret);

@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 import lianban.launcher.city.CityStatus.State;
 
 /** The local city of one project folder. */
 public final class City {
 
   private static final Duration GRACE = Duration.ofSeconds(40);
+  private static final int FIRST_TRAINING_PORT = 18_080;
 
   private final CityFolder folder;
   private final StatusFile statusFile;
@@ -50,6 +54,22 @@ public final class City {
   /** Addresses and secrets, with the port base of the last start. */
   public CityConfig config() {
     return config(keptPortBase());
+  }
+
+  /**
+   * A city on free ports that is there to be learnt from: it runs from the same files, and touches
+   * neither this city's data nor a broker or store that the variables name.
+   */
+  public CityConfig training() {
+    CityFolder own = folder.training();
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.keySet().removeAll(Set.of("LIANBAN_KAFKA", "LIANBAN_MONGODB", "LIANBAN_ISSUER"));
+    Secrets secrets = Secrets.of(own);
+    return IntStream.iterate(FIRST_TRAINING_PORT, port -> port + CityPlan.PORTS)
+        .mapToObj(base -> new CityConfig(own, base, secrets, variables))
+        .filter(config -> Ports.taken(config, new Listeners(Path.of("/proc"))).isEmpty())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** How the city is; a state left behind by a supervisor that is gone reads as {@code DOWN}. */

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Where the city keeps what is its own, readable by its owner alone.
  *
  * @param root the project's root
  * @param home data, logs and secrets
+ * @param apps what the parts run from
  */
-public record CityFolder(Path root, Path home) {
+public record CityFolder(Path root, Path home, Path apps) {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -22,6 +25,15 @@ public record CityFolder(Path root, Path home) {
   /** The usual place: {@code .lianban} below the project's root. */
   public CityFolder(Path root) {
     this(root, root.resolve(".lianban"));
+  }
+
+  public CityFolder(Path root, Path home) {
+    this(root, home, home.resolve("apps"));
+  }
+
+  /** A city within this one that runs from the same files and keeps everything else to itself. */
+  CityFolder training() {
+    return new CityFolder(root, home.resolve("training"), apps);
   }
 
   /** The home itself; made on first use. */
@@ -36,7 +48,16 @@ public record CityFolder(Path root, Path home) {
 
   /** What a part runs from: an unpacked service, or copies of its jars. */
   public Path app(String part) {
-    return directory(path().resolve("apps").resolve(part));
+    return directory(apps.resolve(part));
+  }
+
+  /** Removes everything below the home. */
+  public void clear() throws IOException {
+    try (Stream<Path> files = Files.walk(path())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** What a process wrote to its standard output. */

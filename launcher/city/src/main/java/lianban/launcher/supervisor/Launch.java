@@ -3,25 +3,22 @@ package lianban.launcher.supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import lianban.launcher.city.CityConfig;
-import lianban.launcher.city.JarCopies;
 import lianban.launcher.city.Part;
 import lianban.launcher.city.PartJar;
 
-/** How one part is made ready to start, and with which command. */
-sealed interface Launch {
-
-  /** Work to do before each start; there is little of it unless there was a build. */
-  void prepare() throws IOException, InterruptedException;
-
-  /** What a training run would make quicker to start; empty for what starts quickly enough. */
-  Optional<AppImage> trainable();
-
-  List<String> command();
+/**
+ * With which command one part is started. What a JVM learnt in a training run (its ahead-of-time
+ * cache) makes the next starts quicker, as long as program and options are the same.
+ *
+ * @param folder where program and cache lie
+ * @param java the command with all options
+ */
+record Launch(Path folder, List<String> java, Program program) {
 
   static Launch of(Part part, CityConfig config) {
     Path jar =
@@ -31,55 +28,68 @@ sealed interface Launch {
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     java.addAll(part.jvmOptions());
     Path folder = config.folder().app(part.name());
-    return switch (part.kind()) {
-      case BROKER -> new Plain(java, jar, folder, "lianban.launcher.broker.BrokerProcess");
-      case STORE -> new Plain(java, jar, folder, "lianban.launcher.store.StoreProcess");
-      case REGISTRY, SERVICE -> new App(new AppImage(jar, folder, java));
-    };
+    Program program =
+        switch (part.kind()) {
+          case BROKER -> new CopiedJars(jar, folder, "lianban.launcher.broker.BrokerProcess");
+          case STORE -> new CopiedJars(jar, folder, "lianban.launcher.store.StoreProcess");
+          case REGISTRY, SERVICE -> new AppImage(jar, folder);
+        };
+    return new Launch(folder, java, program);
   }
 
-  /** A jar with its libraries beside it, run from copies in a folder. */
-  record Plain(List<String> java, Path jar, Path folder, String mainClass) implements Launch {
-
-    @Override
-    public void prepare() throws IOException {
-      List<Path> classPath = new ArrayList<>(List.of(jar));
-      try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
-        libraries.forEach(classPath::add);
-      }
-      new JarCopies(folder).refresh(classPath);
-    }
-
-    @Override
-    public Optional<AppImage> trainable() {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<String> command() {
-      List<String> command = new ArrayList<>(java);
-      command.addAll(
-          List.of("-cp", folder.resolve(jar.getFileName()) + ":" + folder + "/*", mainClass));
-      return command;
-    }
+  void prepare() throws IOException, InterruptedException {
+    program.prepare();
   }
 
-  /** A Spring Boot service. */
-  record App(AppImage image) implements Launch {
+  List<String> command() throws IOException {
+    return isTrained() ? with("-XX:AOTCache=" + cache()) : with();
+  }
 
-    @Override
-    public void prepare() throws IOException, InterruptedException {
-      image.unpack();
-    }
+  /** Runs the part just the same and notes, when it ends, what starting and working took. */
+  List<String> trainingCommand() throws IOException {
+    Files.deleteIfExists(draft());
+    return with("-XX:AOTCacheOutput=" + draft());
+  }
 
-    @Override
-    public Optional<AppImage> trainable() {
-      return Optional.of(image);
-    }
+  /** Whether there is a cache of this very program and these options. */
+  boolean isTrained() throws IOException {
+    return Files.exists(cache())
+        && Files.exists(stamp())
+        && Files.readString(stamp()).equals(fingerprint());
+  }
 
-    @Override
-    public List<String> command() {
-      return image.command();
+  /**
+   * Keeps what a training run left.
+   *
+   * @return whether it left anything; if not, the part starts without, only slower
+   */
+  boolean keepTraining() throws IOException {
+    if (!Files.exists(draft())) {
+      return false;
     }
+    Files.deleteIfExists(stamp());
+    Files.move(draft(), cache(), StandardCopyOption.ATOMIC_MOVE);
+    Files.writeString(stamp(), fingerprint());
+    return true;
+  }
+
+  private List<String> with(String... options) {
+    return Stream.of(java, List.of(options), program.arguments()).flatMap(List::stream).toList();
+  }
+
+  private String fingerprint() throws IOException {
+    return program.fingerprint() + String.join(" ", java) + "\n";
+  }
+
+  private Path cache() {
+    return folder.resolve("app.aot");
+  }
+
+  private Path draft() {
+    return folder.resolve("draft.aot");
+  }
+
+  private Path stamp() {
+    return folder.resolve("app.aot.stamp");
   }
 }

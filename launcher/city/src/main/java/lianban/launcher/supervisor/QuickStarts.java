@@ -1,75 +1,94 @@
 package lianban.launcher.supervisor;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import lianban.launcher.city.CityConfig;
-import lianban.launcher.city.Part;
-import lianban.launcher.city.Part.Kind;
 
 /**
- * Unpacks and trains every service once after a build, so that each start afterwards takes a third
- * of the time. Without it everything starts all the same, only slower.
+ * Prepares every part once after a build and lets a city of its own work for a while, so that each
+ * start afterwards takes a fraction of the time. Without it everything starts all the same, only
+ * slower.
  */
 public final class QuickStarts {
 
-  /** A training run stands alone: it looks for no registry and listens to no topic. */
-  private static final Map<String, String> ALONE =
-      Map.of("EUREKA_CLIENT_ENABLED", "false", "LIANBAN_KAFKA", "127.0.0.1:9");
-
   private final CityConfig config;
 
+  /**
+   * @param config of a city that nobody uses
+   */
   public QuickStarts(CityConfig config) {
     this.config = config;
   }
 
   /**
-   * Makes ready what is not ready yet, one for each processor at a time.
+   * Makes ready what is not ready yet.
    *
-   * @param progress gets a line for each service
+   * @param work what the city does when it is up
+   * @param progress gets a line for each stage
+   * @throws IOException if a part cannot be made ready to start at all
    */
-  public void make(Consumer<String> progress) throws InterruptedException {
+  public void make(Runnable work, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    List<Launch> launches = config.parts().stream().map(p -> Launch.of(p, config)).toList();
+    prepareAll(launches);
+    if (areTrained(launches)) {
+      return;
+    }
+    progress.accept("Making the services quick to start: they start and work once to learn it");
+    try (TrainingCity city = new TrainingCity(config)) {
+      city.start();
+      progress.accept("  [1/3] started");
+      work.run();
+      progress.accept("  [2/3] worked");
+    } catch (IOException e) {
+      progress.accept("  not all of them, because " + e.getMessage());
+    }
+    keepAll(launches, progress);
+  }
+
+  private static void prepareAll(List<Launch> launches) throws IOException, InterruptedException {
     int processors = Runtime.getRuntime().availableProcessors();
     try (ExecutorService workers = Executors.newFixedThreadPool(processors)) {
-      List<Future<String>> results =
-          config.parts().stream()
-              .flatMap(
-                  part -> trainable(part).map(image -> workers.submit(() -> make(part, image))))
-              .toList();
-      int done = 0;
-      for (Future<String> result : results) {
-        done++;
-        progress.accept("  [%d/%d] %s".formatted(done, results.size(), outcome(result)));
+      List<Future<?>> results = new ArrayList<>();
+      for (Launch launch : launches) {
+        results.add(
+            workers.submit(
+                () -> {
+                  launch.prepare();
+                  return null;
+                }));
+      }
+      for (Future<?> result : results) {
+        result.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  private static boolean areTrained(List<Launch> launches) throws IOException {
+    for (Launch launch : launches) {
+      if (!launch.isTrained()) {
+        return false;
       }
     }
+    return true;
   }
 
-  private Stream<AppImage> trainable(Part part) {
-    return Launch.of(part, config).trainable().stream();
-  }
-
-  private String make(Part part, AppImage image) throws IOException, InterruptedException {
-    image.unpack();
-    Map<String, String> variables = new HashMap<>(config.variables(part));
-    if (part.kind() == Kind.SERVICE) {
-      variables.putAll(ALONE);
+  private void keepAll(List<Launch> launches, Consumer<String> progress) throws IOException {
+    int kept = 0;
+    for (Launch launch : launches) {
+      kept += launch.keepTraining() ? 1 : 0;
     }
-    boolean isQuick = image.isTrained() || image.train(variables);
-    return part.name() + (isQuick ? "" : " starts without: see prepare.log");
-  }
-
-  private static String outcome(Future<String> result) throws InterruptedException {
-    try {
-      return result.get();
-    } catch (ExecutionException e) {
-      return String.valueOf(e.getCause());
+    progress.accept("  [3/3] %d of %d learnt".formatted(kept, launches.size()));
+    if (kept == launches.size()) {
+      config.folder().clear();
     }
   }
 }

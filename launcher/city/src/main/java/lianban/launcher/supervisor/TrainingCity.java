@@ -1,0 +1,90 @@
+package lianban.launcher.supervisor;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import lianban.launcher.city.CityConfig;
+import lianban.launcher.city.Endings;
+import lianban.launcher.city.Part;
+
+/** Every part once, each noting what it takes to start and to work; nothing is restarted. */
+final class TrainingCity implements AutoCloseable {
+
+  private static final long GLANCE_MILLIS = 200;
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+
+  /** A part that ends writes down what it learnt, which takes longer than its whole life before. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final CityConfig config;
+  private final List<Running> running = new ArrayList<>();
+
+  private record Running(Part part, Process process) {}
+
+  TrainingCity(CityConfig config) {
+    this.config = config;
+  }
+
+  /** Starts the foundations, then everything on them. */
+  void start() throws IOException, InterruptedException {
+    startAll(true);
+    startAll(false);
+  }
+
+  private void startAll(boolean foundations) throws IOException, InterruptedException {
+    List<Running> waiting = new ArrayList<>();
+    for (Part part : config.parts()) {
+      if (part.kind().isFoundation() == foundations) {
+        waiting.add(new Running(part, start(part)));
+      }
+    }
+    running.addAll(waiting);
+    Readiness readiness = new Readiness(config);
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!waiting.isEmpty()) {
+      Running next = waiting.getFirst();
+      String name = next.part.name();
+      if (next.process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+        throw new IOException(name + " does not start; see " + config.folder().log(name));
+      }
+      if (readiness.isReady(next.part)) {
+        waiting.removeFirst();
+      }
+    }
+  }
+
+  private Process start(Part part) throws IOException {
+    File log = config.folder().log(part.name()).toFile();
+    ProcessBuilder builder =
+        new ProcessBuilder(Launch.of(part, config).trainingCommand())
+            .directory(config.folder().root().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log));
+    builder.environment().putAll(config.variables(part));
+    return builder.start();
+  }
+
+  /** Stops services before what they stand on, so many at a time as there are processors. */
+  @Override
+  public void close() {
+    stopAll(false);
+    stopAll(true);
+  }
+
+  private void stopAll(boolean foundations) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService together = Executors.newFixedThreadPool(processors)) {
+      running.stream()
+          .filter(one -> one.part.kind().isFoundation() == foundations)
+          .forEach(
+              one ->
+                  together.execute(() -> Endings.end(List.of(one.process.toHandle()), PATIENCE)));
+    }
+  }
+}
