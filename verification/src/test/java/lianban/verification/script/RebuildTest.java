@@ -64,8 +64,7 @@ class RebuildTest {
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("LIANBAN_"));
     environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put(
-        "PATH", project.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+    environment.put("PATH", project.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
     Process script = builder.start();
     String told = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(script.waitFor(1, TimeUnit.MINUTES)).isTrue();
