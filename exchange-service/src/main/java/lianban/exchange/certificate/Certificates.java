@@ -8,7 +8,11 @@ public interface Certificates {
   /** The certificate, null if the registry has none. */
   @Nullable Certificate find(String identifier);
 
-  /** Enters a certificate unless it is there; one that was superseded meanwhile stays so. */
+  /**
+   * Enters a certificate. One that was entered before never changes but for its status, so entering
+   * it again changes nothing; one of which only its successor was known gets its content and stays
+   * superseded.
+   */
   void enter(Certificate certificate);
 
   /** Marks a certificate as replaced; one that was issued before the platform is entered so. */

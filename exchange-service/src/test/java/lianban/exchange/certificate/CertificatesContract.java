@@ -50,6 +50,18 @@ public abstract class CertificatesContract {
   }
 
   @Test
+  void changesNothingButTheStatusOfWhatWasEntered() {
+    certificates().enter(valid(old, null));
+
+    certificates().enter(another(old));
+    assertThat(certificates().find(old)).isEqualTo(valid(old, null));
+
+    certificates().supersede(old, successor);
+    certificates().enter(another(old));
+    assertThat(certificates().find(old)).isEqualTo(superseded(valid(old, null), successor));
+  }
+
+  @Test
   void entersOneFromBeforeThePlatformWhenItIsSuperseded() {
     certificates().supersede(old, successor);
 
@@ -138,6 +150,22 @@ public abstract class CertificatesContract {
             "rights",
             List.of(Map.of("a", 1))),
         supersedes,
+        null);
+  }
+
+  /** Under the same number, what no case ever issues: other content, and a predecessor. */
+  private static Certificate another(String identifier) {
+    return new Certificate(
+        identifier,
+        Status.VALID,
+        "real-estate-right",
+        "case-2",
+        "housing",
+        "holder-2",
+        "李*",
+        Instant.parse("2026-11-24T01:00:00Z"),
+        Map.of("propertyNo", "P2"),
+        "older",
         null);
   }
 

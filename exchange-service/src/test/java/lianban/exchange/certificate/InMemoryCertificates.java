@@ -20,7 +20,10 @@ public final class InMemoryCertificates implements Certificates {
     byIdentifier.merge(
         certificate.identifier(),
         certificate,
-        (known, entered) -> replaced(entered, known.status(), known.supersededBy()));
+        (known, entered) ->
+            known.caseId() == null
+                ? replaced(entered, known.status(), known.supersededBy())
+                : known);
   }
 
   @Override

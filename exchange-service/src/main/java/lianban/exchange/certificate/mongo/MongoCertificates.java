@@ -1,13 +1,15 @@
 package lianban.exchange.certificate.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +47,31 @@ public final class MongoCertificates implements Certificates {
   @Override
   public void enter(Certificate certificate) {
     Document document = documents.document(certificate);
-    document.remove("identifier");
+    document.put("_id", document.remove("identifier"));
+    try {
+      certificates.insertOne(document);
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      complete(document);
+    }
+  }
+
+  /** Adds what is not known of a certificate that only its successor told of. */
+  private void complete(Document document) {
+    Bson onlySuperseded = and(eq("_id", document.remove("_id")), exists("caseId", false));
     document.remove("status");
     List<Bson> fields = new ArrayList<>();
     document.forEach((name, value) -> fields.add(set(name, value)));
-    fields.add(setOnInsert("status", Certificate.Status.VALID.name()));
-    certificates.updateOne(eq("_id", certificate.identifier()), combine(fields), UPSERT);
+    certificates.updateOne(onlySuperseded, combine(fields));
   }
 
   @Override
   public void supersede(String identifier, String by) {
     certificates.updateOne(
         eq("_id", identifier),
-        Updates.combine(
-            set("status", Certificate.Status.SUPERSEDED.name()), set("supersededBy", by)),
+        combine(set("status", Certificate.Status.SUPERSEDED.name()), set("supersededBy", by)),
         UPSERT);
   }
 }
