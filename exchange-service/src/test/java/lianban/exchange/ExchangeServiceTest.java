@@ -203,7 +203,11 @@ class ExchangeServiceTest {
     Answer again = exchange.publish(housing, event);
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.body().path("repeated").asBoolean()).isTrue();
-    assertThat(read("housing.contract.filed", "C-1")).hasSize(1);
+    assertThat(read("housing.contract.filed", "C-1"))
+        .singleElement()
+        .extracting(letter -> letter.value().getExtension("traceparent"))
+        .asString()
+        .startsWith(RunningExchange.TRACE.substring(0, 36));
     assertProblem(
         exchange.publish(TestTokens.department("tax", "event.publish"), event),
         403,

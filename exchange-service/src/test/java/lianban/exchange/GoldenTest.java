@@ -144,7 +144,7 @@ class GoldenTest {
 
     String events = "/api/v1/events?type=housing.contract.filed&wait=";
     JsonNode page = exchange.get(tax, events + "10").body();
-    assertRecorded("page", page);
+    assertRecorded("page", spanless(page));
     String cursor = page.path("cursor").asString();
     assertRecorded("page-empty", exchange.get(tax, events + "0&cursor=" + cursor).body());
   }
@@ -197,6 +197,14 @@ class GoldenTest {
     JsonNode data = JSON.readTree(Objects.requireNonNull(letter.value().getData()).toBytes());
     assertThat(SCHEMAS.faults(CityCatalogue.schema(letter.topic()), data, "")).isEmpty();
     return event.set("data", data);
+  }
+
+  private static JsonNode spanless(JsonNode page) {
+    for (JsonNode event : page.path("events")) {
+      String trace = event.path("traceparent").asString();
+      ((ObjectNode) event).put("traceparent", spanless(trace));
+    }
+    return page;
   }
 
   /** Each hop makes up the name of its own span. */

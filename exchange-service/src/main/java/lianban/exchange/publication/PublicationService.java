@@ -9,6 +9,7 @@ import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.kernel.problem.ProblemType;
+import lianban.kernel.trace.Traceparent;
 import lianban.service.access.Caller;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.problem.Fault;
@@ -45,10 +46,11 @@ public final class PublicationService {
    * Publishes an event.
    *
    * @param digest of the event as it came
+   * @param trace of the request, which whoever receives the event continues
    * @return whether it was new; false if it had been published before
    * @throws ProblemException if it may not be published; nothing is changed then
    */
-  public boolean publish(Caller caller, CloudEvent event, String digest) {
+  public boolean publish(Caller caller, CloudEvent event, String digest, Traceparent trace) {
     EventType type = types.find(event.getType());
     if (type == null) {
       throw new ProblemException(
@@ -66,7 +68,7 @@ public final class PublicationService {
           throw new ProblemException(ProblemType.CONFLICT, "Another event has this source and id.");
       case PUBLISHED -> false;
       case NEW, UNDER_WAY -> {
-        events.publishAll(List.of(stamped(caller, type, event)));
+        events.publishAll(List.of(stamped(caller, type, event, trace)));
         published.complete(source, event.getId());
         yield true;
       }
@@ -105,12 +107,16 @@ public final class PublicationService {
     }
   }
 
-  /** Who published it is told by the token, never by the event. */
-  private static CloudEvent stamped(Caller caller, EventType type, CloudEvent event) {
+  /**
+   * Who published it is told by the token and in which trace by the request, never by the event.
+   */
+  private static CloudEvent stamped(
+      Caller caller, EventType type, CloudEvent event, Traceparent trace) {
     String department = caller.department();
     return CloudEventBuilder.v1(event)
         .withExtension("department", department == null ? caller.clientId() : department)
         .withExtension("schemaversion", String.valueOf(type.version()))
+        .withExtension(Traceparent.HEADER, trace.toString())
         .build();
   }
 }

@@ -10,11 +10,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import lianban.exchange.publication.PublicationService;
 import lianban.kernel.problem.ProblemType;
+import lianban.kernel.trace.Traceparent;
 import lianban.service.access.Caller;
 import lianban.service.problem.ProblemException;
+import lianban.service.trace.TraceFilter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,9 +41,11 @@ public final class EventController {
 
   @PostMapping(path = "/api/v1/events", consumes = JsonFormat.CONTENT_TYPE)
   ResponseEntity<Acknowledgement> publish(
-      @AuthenticationPrincipal Caller caller, @RequestBody String body) {
+      @AuthenticationPrincipal Caller caller,
+      @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
+      @RequestBody String body) {
     CloudEvent event = read(body);
-    boolean isNew = publication.publish(caller, event, digest(body));
+    boolean isNew = publication.publish(caller, event, digest(body), trace);
     var acknowledgement = new Acknowledgement(event.getSource().toString(), event.getId(), !isNew);
     return ResponseEntity.status(isNew ? 201 : 200).body(acknowledgement);
   }
