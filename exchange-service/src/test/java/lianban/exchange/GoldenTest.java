@@ -71,7 +71,7 @@ class GoldenTest {
 
   @BeforeAll
   static void start() {
-    Locale.setDefault(Locale.ENGLISH); // The validators' sentences follow it.
+    Locale.setDefault(Locale.SIMPLIFIED_CHINESE); // What is said must not follow it.
     exchange = new RunningExchange(WATCH);
     await()
         .atMost(Duration.ofSeconds(60))

@@ -1,17 +1,13 @@
 package lianban.exchange;
 
-import static java.util.Comparator.comparing;
 import static lianban.exchange.CaseStory.APPROVED;
 import static lianban.exchange.CaseStory.WINDOW;
 import static lianban.exchange.RunningExchange.contractFiled;
 
-import java.util.List;
 import lianban.exchange.RunningExchange.Answer;
 import lianban.kernel.code.CertificateIdentifier;
 import lianban.service.test.TestTokens;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every problem of the exchange, by what is wrong. */
@@ -39,20 +35,7 @@ final class Problems {
   }
 
   private void add(String what, Answer answer) {
-    told.set(what, sorted((ObjectNode) answer.body()));
-  }
-
-  /** All faults are told at once, in no order. */
-  private static ObjectNode sorted(ObjectNode problem) {
-    if (problem.path("faults") instanceof ArrayNode faults) {
-      List<JsonNode> inOrder =
-          faults
-              .valueStream()
-              .sorted(comparing(fault -> fault.path("pointer").asString()))
-              .toList();
-      faults.removeAll().addAll(inOrder);
-    }
-    return problem;
+    told.set(what, answer.body());
   }
 
   private void withTokens() {

@@ -81,7 +81,7 @@ final class Filing {
     return value instanceof Map<?, ?> map
             && map.get("idType") instanceof String type
             && map.get("idNumber") instanceof String number
-        ? partyFaults("/form/" + field, new Party(type, number, ""))
+        ? partyFaults("/form" + Fault.step(field), new Party(type, number, ""))
         : List.of();
   }
 

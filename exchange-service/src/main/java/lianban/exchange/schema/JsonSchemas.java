@@ -6,8 +6,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
+import java.util.Locale;
 import lianban.service.problem.Fault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +20,12 @@ public final class JsonSchemas {
   private static final int KEPT = 1_000;
 
   private final SchemaRegistry registry =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          // Faults are told in English, whatever language the machine is set to.
+          settings ->
+              settings.schemaRegistryConfig(
+                  SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
   private final Cache<String, Schema> compiled = Caffeine.newBuilder().maximumSize(KEPT).build();
   private final JsonMapper json;
 
@@ -43,7 +50,7 @@ public final class JsonSchemas {
   }
 
   private static Fault fault(Error error, String pointer) {
-    String property = error.getProperty() == null ? "" : "/" + error.getProperty();
+    String property = error.getProperty() == null ? "" : Fault.step(error.getProperty());
     return new Fault(
         pointer + error.getInstanceLocation() + property, error.getKeyword(), error.getMessage());
   }

@@ -35,7 +35,7 @@ public final class ProblemWriter {
     this.json = json;
   }
 
-  /** The body of a problem. */
+  /** The body of a problem; its faults are in one order, however they were found. */
   public ProblemDetail body(
       ServerWebExchange exchange, ProblemType type, String detail, List<Fault> faults) {
     var problem = ProblemDetail.forStatus(type.status());
@@ -50,7 +50,7 @@ public final class ProblemWriter {
       problem.setProperty("traceId", trace.traceId());
     }
     if (!faults.isEmpty()) {
-      problem.setProperty("faults", faults);
+      problem.setProperty("faults", faults.stream().sorted(Fault.ORDER).toList());
     }
     return problem;
   }
