@@ -28,6 +28,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The exchange from outside: REST in front, the broker behind. */
 class ExchangeServiceTest {
@@ -93,6 +98,19 @@ class ExchangeServiceTest {
   }
 
   @Test
+  void nullIsRefusedAndChangesNothing() {
+    String nothing = application("P1").replace("\"C1\"", "null");
+    assertProblem(exchange.post(WINDOW, "/api/v1/cases", "null", nothing), 422, "invalid-request");
+    String caseId = filed("null").text("caseId");
+    String tax = TestTokens.department("tax", "step.answer");
+    String path = "/api/v1/cases/" + caseId + "/steps/tax/answers";
+    String found = "{\"answerId\":\"a\",\"outcome\":\"APPROVED\",\"result\":{\"assessment\":%s}}";
+    assertProblem(exchange.post(tax, path, "-", found.formatted("null")), 422, "invalid-request");
+    assertThat(exchange.post(tax, path, "-", found.formatted("{\"rebate\":null}")).status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void unknownMatterIsRefused() {
     String body = application("P1").replace("second-hand-home", "no-such-matter");
     assertProblem(exchange.post(WINDOW, "/api/v1/cases", "unknown", body), 422, "unknown-matter");
@@ -143,6 +161,31 @@ class ExchangeServiceTest {
     assertThat(new String(cause.value(), StandardCharsets.UTF_8)).startsWith("not-your-step: ");
     assertThat(exchange.get(WINDOW, "/api/v1/cases/" + caseId).text("phase"))
         .isEqualTo("IN_APPROVAL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/result/assessment", "/result", "/reasons", ""})
+  void answerWithNullGoesToTheDeadLettersAndHoldsUpNone(String pointer) {
+    String caseId = filed("null-answer" + pointer.replace('/', '.')).text("caseId");
+    JsonNode answer = ServiceJson.MAPPER.valueToTree(answer(caseId, "tax", "null"));
+    publish("tax", caseId, "null", withNull(answer, pointer));
+    publish("tax", answer(caseId, "tax", "t"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                exchange.get(WINDOW, "/api/v1/cases/" + caseId).body().path("history").size() == 6);
+    String topic = EventTypes.deadLetterTopic(EventTypes.stepAnswered("tax"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> read(topic, caseId).size() == 1);
+  }
+
+  private static JsonNode withNull(JsonNode answer, String pointer) {
+    if (pointer.isEmpty()) {
+      return NullNode.getInstance();
+    }
+    int last = pointer.lastIndexOf('/');
+    ((ObjectNode) answer.at(pointer.substring(0, last))).putNull(pointer.substring(last + 1));
+    return answer;
   }
 
   @Test
@@ -325,16 +368,20 @@ class ExchangeServiceTest {
   }
 
   private static void publish(String department, StepAnswered answer) {
+    publish(department, answer.caseId(), answer.answerId(), answer);
+  }
+
+  private static void publish(String department, String caseId, String id, Object payload) {
     CloudEvent event =
         exchange
             .bean(EventJson.class)
             .event(
-                answer.answerId(),
+                id,
                 "/" + department,
                 EventTypes.stepAnswered(department),
-                answer.caseId(),
+                caseId,
                 Instant.now(),
-                answer)
+                payload)
             .build();
     exchange.bean(EventPublisher.class).publishAll(List.of(event));
   }

@@ -13,6 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every problem of the exchange, by what is wrong. */
 final class Problems {
 
+  private static final String NULLS =
+      """
+      ,"items":[null],"result":{"assessment":null},
+      "certificate":{"type":"real-estate-right","content":{"propertyNo":null},
+       "holder":{"idType":"111","idNumber":"11010519491231002X","name":"王小明"}}""";
+
   private final RunningExchange exchange;
   private final CaseStory story;
   private final ObjectNode told = JsonMapper.shared().createObjectNode();
@@ -63,6 +69,7 @@ final class Problems {
     add(
         "a form with faults",
         file("faulty", filing.replace("\"44.0\"", "\"large\"").replace("002X", "0021")));
+    add("a form with nulls", file("faulty", filing.replace("\"C1\"", "null,\"a/b.c[~d\":null")));
   }
 
   private void withAnswers() {
@@ -70,11 +77,13 @@ final class Problems {
     add("a step that waits", story.answer("registration", "issue", "p2", APPROVED));
     add("no such step", story.answer("tax", "none", "p3", APPROVED));
     add("no reason", story.answer("tax", "tax", "p4", "\"outcome\":\"REFUSED\""));
+    add("an answer with nulls", story.answer("tax", "tax", "p5", APPROVED + NULLS));
     story.answer("tax", "tax", "p5", APPROVED);
     add("a step answered before", story.answer("tax", "tax", "p6", APPROVED));
   }
 
   private void withPayments() {
+    add("a supplement with null", story.post("supplements", "s0", "{\"data\":{\"card\":null}}"));
     add("nothing to supplement", story.post("supplements", "s1", "{\"data\":{}}"));
     add("nothing to pay", story.pay("80.00"));
     var due = new CaseStory(exchange, "due");

@@ -29,7 +29,11 @@ public final class EventJson {
       throw new UnprocessableEventException("event " + event.getId() + " has no data");
     }
     try {
-      return json.readValue(data.toBytes(), type);
+      T payload = json.readValue(data.toBytes(), type);
+      if (payload == null) {
+        throw new UnprocessableEventException("event " + event.getId() + " has null for data");
+      }
+      return payload;
     } catch (JacksonException e) {
       throw new UnprocessableEventException(
           "event " + event.getId() + " is no " + type.getSimpleName(), e);

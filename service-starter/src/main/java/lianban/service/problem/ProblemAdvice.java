@@ -1,5 +1,8 @@
 package lianban.service.problem;
 
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import java.util.List;
 import lianban.kernel.problem.ProblemType;
 import org.slf4j.Logger;
@@ -113,9 +116,26 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   private static Fault faultOf(FieldError error) {
-    String pointer = "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", "");
+    String pointer =
+        error.contains(ConstraintViolation.class)
+            ? pointerTo(error.unwrap(ConstraintViolation.class).getPropertyPath())
+            : Fault.step(error.getField());
     String message = error.getDefaultMessage() == null ? "is wrong" : error.getDefaultMessage();
     String code = error.getCode() == null ? "invalid" : error.getCode();
     return new Fault(pointer, code, message);
+  }
+
+  private static String pointerTo(Path path) {
+    var pointer = new StringBuilder();
+    for (Path.Node node : path) {
+      if (node.isInIterable()) {
+        Object element = node.getIndex() == null ? node.getKey() : node.getIndex();
+        pointer.append(Fault.step(String.valueOf(element)));
+      }
+      if (node.getKind() == ElementKind.PROPERTY) {
+        pointer.append(Fault.step(node.getName()));
+      }
+    }
+    return pointer.toString();
   }
 }

@@ -26,10 +26,10 @@ record AnswerRequest(
     @NotBlank @Size(max = 128) String answerId,
     @Nullable @Min(1) Integer attempt,
     @NotNull StepAnswered.Outcome outcome,
-    @Nullable @Valid @Size(max = 50) List<ReasonRequest> reasons,
-    @Nullable @Valid @Size(max = 50) List<ReasonRequest> missing,
-    @Nullable @Valid @Size(max = 50) List<ItemRequest> items,
-    @Nullable Map<String, Object> result,
+    @Nullable @Size(max = 50) List<@NotNull @Valid ReasonRequest> reasons,
+    @Nullable @Size(max = 50) List<@NotNull @Valid ReasonRequest> missing,
+    @Nullable @Size(max = 50) List<@NotNull @Valid ItemRequest> items,
+    @Nullable Map<String, @NotNull Object> result,
     @Nullable @Valid DraftRequest certificate,
     @Nullable Instant workStartedAt,
     @Nullable Instant workFinishedAt) {
@@ -45,7 +45,7 @@ record AnswerRequest(
   record DraftRequest(
       @NotBlank String type,
       @NotNull @Valid CaseController.PartyRequest holder,
-      @NotNull Map<String, Object> content,
+      @NotNull Map<String, @NotNull Object> content,
       @Nullable @Size(max = 100) String supersedes) {}
 
   StepAnswered answer(String caseId, String stepId, Instant now) {

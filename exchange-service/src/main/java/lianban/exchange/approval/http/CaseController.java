@@ -43,13 +43,16 @@ public final class CaseController {
     this.clock = clock;
   }
 
-  /** An application; {@code form} must satisfy the matter's schema. */
+  /**
+   * An application; {@code form} must satisfy the matter's schema. What is not known is left out,
+   * never null.
+   */
   record FilingRequest(
       @NotBlank @Size(max = 64) String matter,
       @Nullable @Size(max = 128) String reference,
       @NotBlank @Pattern(regexp = "window|online|partner") String channel,
       @NotNull @Valid PartyRequest applicant,
-      @NotNull Map<String, Object> form) {}
+      @NotNull Map<String, @NotNull Object> form) {}
 
   /** A person or a firm. */
   record PartyRequest(
@@ -58,7 +61,7 @@ public final class CaseController {
       @NotBlank @Size(max = 100) String name) {}
 
   /** What was missing. */
-  record SupplementRequest(@NotNull Map<String, Object> data) {}
+  record SupplementRequest(@NotNull Map<String, @NotNull Object> data) {}
 
   /** A payment of the bill that the case shows. */
   record PaymentRequest(@NotBlank @Size(max = 64) String billId, @NotNull BigDecimal amount) {}
