@@ -32,7 +32,7 @@ public final class OutboxRelay implements Outbox {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final long CONGESTION = 20_000;
-  private static final Duration IDLE = Duration.ofSeconds(3);
+  private static final Duration IDLE = Duration.ofSeconds(10);
 
   /** Longer than any write takes that may still succeed. */
   private static final Duration BROKEN_OFF = Duration.ofSeconds(30);
@@ -177,6 +177,7 @@ public final class OutboxRelay implements Outbox {
   /** Lets go of cases whose messages have all arrived and that nobody touched for a while. */
   void settleIdle() {
     Instant before = clock.instant().minus(IDLE);
+    List<String> done = new ArrayList<>();
     lanes.forEach(
         (caseId, lane) -> {
           synchronized (lane) {
@@ -188,9 +189,12 @@ public final class OutboxRelay implements Outbox {
             lanes.remove(caseId, lane);
           }
           if (lane.isMarked) {
-            markers.remove(lane.markerId);
+            done.add(lane.markerId);
           }
         });
+    if (!done.isEmpty()) {
+      markers.remove(done);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package lianban.exchange.approval.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.ApprovalCases;
@@ -52,6 +53,12 @@ public final class OutboxSweeper {
     markers.beat(instance, now);
     relay.settleIdle();
     relay.brokenOff().forEach(this::takeOver);
+  }
+
+  /** At once when the process starts, then less often than others may be dead unnoticed. */
+  @Scheduled(fixedDelay = 5_000)
+  void adoptAbandoned() {
+    Instant now = clock.instant();
     Map<String, Instant> beats = markers.beats();
     for (Marker marker : markers.all()) {
       if (isAbandoned(marker, beats, now)) {
@@ -77,7 +84,7 @@ public final class OutboxSweeper {
 
   private void adopt(Marker marker) {
     takeOver(marker.caseId());
-    markers.remove(marker.id());
+    markers.remove(List.of(marker.id()));
   }
 
   private void takeOver(String caseId) {

@@ -1,6 +1,7 @@
 package lianban.exchange.approval.kafka;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +18,9 @@ public interface RelayMarkers {
 
   void add(Marker marker);
 
-  void remove(String markerId);
+  void remove(Collection<String> markerIds);
 
-  /** All notes: few, because they go once the messages have arrived. */
+  /** All notes: few, because they go soon after the messages have arrived. */
   List<Marker> all();
 
   /** Says that the process run is alive. */

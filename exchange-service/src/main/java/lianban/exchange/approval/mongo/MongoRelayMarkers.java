@@ -1,11 +1,13 @@
 package lianban.exchange.approval.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,8 @@ public final class MongoRelayMarkers implements RelayMarkers {
   }
 
   @Override
-  public void remove(String markerId) {
-    markers.deleteOne(eq("_id", markerId));
+  public void remove(Collection<String> markerIds) {
+    markers.deleteMany(in("_id", markerIds));
   }
 
   @Override

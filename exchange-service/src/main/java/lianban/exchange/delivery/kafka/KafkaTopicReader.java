@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import lianban.exchange.delivery.Cursor;
 import lianban.exchange.delivery.TopicReader;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +25,16 @@ import org.springframework.kafka.core.ConsumerFactory;
 
 /** A bounded number of consumers without a group, each used by one request at a time. */
 public final class KafkaTopicReader implements TopicReader, DisposableBean {
+
+  /**
+   * A reader that is lent anew cannot ask the broker before its last question is answered, so that
+   * must not take long.
+   */
+  private static final Properties BRIEF = new Properties();
+
+  static {
+    BRIEF.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "300");
+  }
 
   private final ConsumerFactory<String, CloudEvent> factory;
   private final Semaphore free;
@@ -124,7 +136,7 @@ public final class KafkaTopicReader implements TopicReader, DisposableBean {
     }
     synchronized (idle) {
       Consumer<String, CloudEvent> consumer = idle.poll();
-      return consumer == null ? factory.createConsumer() : consumer;
+      return consumer == null ? factory.createConsumer(null, null, null, BRIEF) : consumer;
     }
   }
 

@@ -1,6 +1,7 @@
 package lianban.exchange.approval.kafka;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +18,8 @@ final class InMemoryRelayMarkers implements RelayMarkers {
   }
 
   @Override
-  public void remove(String markerId) {
-    markers.remove(markerId);
+  public void remove(Collection<String> markerIds) {
+    markers.keySet().removeAll(markerIds);
   }
 
   @Override

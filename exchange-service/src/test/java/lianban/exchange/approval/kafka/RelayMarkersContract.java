@@ -3,6 +3,7 @@ package lianban.exchange.approval.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import lianban.exchange.approval.kafka.RelayMarkers.Marker;
@@ -41,9 +42,9 @@ public abstract class RelayMarkersContract {
     markers().add(earlier);
     markers().add(later);
 
-    markers().remove("m1");
-    markers().remove("m1");
-    markers().remove("never-added");
+    markers().remove(List.of("m1"));
+    markers().remove(List.of("m1", "never-added"));
+    markers().remove(List.of());
 
     assertThat(markers().all()).containsExactly(later);
   }
@@ -67,7 +68,7 @@ public abstract class RelayMarkersContract {
           markers().add(new Marker("kept-" + i, "case-" + i, "exchange#a"));
           markers().add(new Marker("gone-" + i, "case-" + i, "exchange#a"));
           markers().beat("exchange#" + i, NOW);
-          markers().remove("gone-" + i);
+          markers().remove(List.of("gone-" + i));
           return i;
         });
 
