@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,10 @@ final class DurableBackend extends H2Backend {
   private static final String DATABASE = "$db";
 
   private final Lock turn = new ReentrantLock();
+
+  /** A commit gives old pages' room away at once, so nobody may be reading them meanwhile. */
+  private final ReadWriteLock pages = new ReentrantReadWriteLock();
+
   private final MVMap<String, Long> progress;
   private final @Nullable Path folder;
   private @Nullable Journal journal;
@@ -90,18 +96,23 @@ final class DurableBackend extends H2Backend {
   public Document handleMessage(MongoMessage message) {
     Document command = message.getDocument();
     if (READS.contains(command.keySet().iterator().next())) {
-      return super.handleMessage(message);
+      pages.readLock().lock();
+      try {
+        return super.handleMessage(message);
+      } finally {
+        pages.readLock().unlock();
+      }
     }
     turn.lock();
     try {
+      if (journal != null && folder != null && journal.size() > JOURNAL_BYTES) {
+        journal = renewed(folder, journal);
+      }
       if (journal != null) {
         journal.append(command);
       }
       return super.handleMessage(message);
     } finally {
-      if (journal != null && folder != null && journal.size() > JOURNAL_BYTES) {
-        journal = renewed(folder, journal);
-      }
       turn.unlock();
     }
   }
@@ -144,10 +155,15 @@ final class DurableBackend extends H2Backend {
     long next = generation() + 1;
     Journal fresh = Journal.open(journalFile(home, next));
     progress.put(GENERATION, next);
-    getMvStore().commit();
+    pages.writeLock().lock();
+    try {
+      getMvStore().commit();
+      // Overwritten documents would otherwise keep their room for good.
+      getMvStore().compact(FILL_RATE, COMPACTION_BYTES);
+    } finally {
+      pages.writeLock().unlock();
+    }
     full.delete();
-    // Overwritten documents would otherwise keep their room for good.
-    getMvStore().compact(FILL_RATE, COMPACTION_BYTES);
     return fresh;
   }
 
