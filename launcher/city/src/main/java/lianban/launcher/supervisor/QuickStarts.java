@@ -38,6 +38,7 @@ public final class QuickStarts {
     List<Launch> launches = config.parts().stream().map(p -> Launch.of(p, config)).toList();
     prepareAll(launches);
     if (areTrained(launches)) {
+      config.folder().clear();
       return;
     }
     progress.accept("Making the services quick to start: they start and work once to learn it");
