@@ -39,7 +39,7 @@ final class PrepareCommand implements Callable<Integer> {
         .run(() -> DemoSession.door(city), false);
   }
 
-  private void say(String line) {
+  private synchronized void say(String line) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(line);
     out.flush();

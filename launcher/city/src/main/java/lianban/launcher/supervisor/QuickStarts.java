@@ -42,11 +42,10 @@ public final class QuickStarts {
       return;
     }
     progress.accept("Making the services quick to start: they start and work once to learn it");
-    try (TrainingCity city = new TrainingCity(config)) {
+    try (TrainingCity city = new TrainingCity(config, progress)) {
       city.start();
-      progress.accept("  [1/3] started");
+      progress.accept("  working on a sample");
       work.run();
-      progress.accept("  [2/3] worked");
     } catch (IOException e) {
       progress.accept("  not all of them, because " + e.getMessage());
     }
@@ -87,7 +86,7 @@ public final class QuickStarts {
     for (Launch launch : launches) {
       kept += launch.keepTraining() ? 1 : 0;
     }
-    progress.accept("  [3/3] %d of %d learnt".formatted(kept, launches.size()));
+    progress.accept("  %d of %d are quick to start now".formatted(kept, launches.size()));
     if (kept == launches.size()) {
       config.folder().clear();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import lianban.launcher.city.CityConfig;
 import lianban.launcher.city.Endings;
 import lianban.launcher.city.Part;
@@ -23,12 +24,17 @@ final class TrainingCity implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final CityConfig config;
+  private final Consumer<String> progress;
   private final List<Running> running = new ArrayList<>();
 
   private record Running(Part part, Process process) {}
 
-  TrainingCity(CityConfig config) {
+  /**
+   * @param progress gets a line for each part that is ready, and for each that has ended
+   */
+  TrainingCity(CityConfig config, Consumer<String> progress) {
     this.config = config;
+    this.progress = progress;
   }
 
   /** Starts the foundations, then everything on them. */
@@ -55,6 +61,7 @@ final class TrainingCity implements AutoCloseable {
       }
       if (readiness.isReady(next.part)) {
         waiting.removeFirst();
+        progress.accept("  started  " + name);
       }
     }
   }
@@ -82,9 +89,12 @@ final class TrainingCity implements AutoCloseable {
     try (ExecutorService together = Executors.newFixedThreadPool(processors)) {
       running.stream()
           .filter(one -> one.part.kind().isFoundation() == foundations)
-          .forEach(
-              one ->
-                  together.execute(() -> Endings.end(List.of(one.process.toHandle()), PATIENCE)));
+          .forEach(one -> together.execute(() -> stop(one)));
     }
+  }
+
+  private void stop(Running one) {
+    Endings.end(List.of(one.process.toHandle()), PATIENCE);
+    progress.accept("  learnt   " + one.part.name());
   }
 }
