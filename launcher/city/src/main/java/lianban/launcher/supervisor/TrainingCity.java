@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class TrainingCity implements AutoCloseable {
 
   private final CityConfig config;
   private final Consumer<String> progress;
-  private final List<Running> running = new ArrayList<>();
+  private final List<Running> running = new CopyOnWriteArrayList<>();
 
   private record Running(Part part, Process process) {}
 
@@ -39,6 +40,7 @@ final class TrainingCity implements AutoCloseable {
 
   /** Starts the foundations, then everything on them. */
   void start() throws IOException, InterruptedException {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::abandon));
     startAll(true);
     startAll(false);
   }
@@ -47,10 +49,11 @@ final class TrainingCity implements AutoCloseable {
     List<Running> waiting = new ArrayList<>();
     for (Part part : config.parts()) {
       if (part.kind().isFoundation() == foundations) {
-        waiting.add(new Running(part, start(part)));
+        Running started = new Running(part, start(part));
+        running.add(started);
+        waiting.add(started);
       }
     }
-    running.addAll(waiting);
     Readiness readiness = new Readiness(config);
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!waiting.isEmpty()) {
@@ -75,6 +78,11 @@ final class TrainingCity implements AutoCloseable {
             .redirectOutput(Redirect.appendTo(log));
     builder.environment().putAll(config.variables(part));
     return builder.start();
+  }
+
+  /** A build that is broken off leaves nothing running. */
+  private void abandon() {
+    running.forEach(one -> one.process.destroyForcibly());
   }
 
   /** Stops services before what they stand on, so many at a time as there are processors. */
