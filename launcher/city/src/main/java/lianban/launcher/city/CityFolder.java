@@ -51,11 +51,19 @@ public record CityFolder(Path root, Path home, Path apps) {
     return directory(apps.resolve(part));
   }
 
-  /** Removes everything below the home. */
+  /** Removes the home and everything in it. */
   public void clear() throws IOException {
-    try (Stream<Path> files = Files.walk(path())) {
+    empty(path());
+    Files.delete(home);
+  }
+
+  /** Removes everything in a folder, but not the folder itself. */
+  public static void empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        if (!file.equals(folder)) {
+          Files.delete(file);
+        }
       }
     }
   }

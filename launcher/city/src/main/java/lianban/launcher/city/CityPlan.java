@@ -19,6 +19,9 @@ public final class CityPlan {
 
   private static final List<String> ANY =
       List.of(
+          // The quick compiler alone: on few processors the other's own work is not paid back for
+          // hours, and a start takes half the time without it.
+          "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-Xss512k",
@@ -27,40 +30,22 @@ public final class CityPlan {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /**
-   * The quick compiler alone: half the start-up time, and enough speed for what is asked seldom.
-   */
-  private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx192m");
-
-  /** For what every request passes through. */
-  private static final List<String> QUICK_START_LARGE =
-      List.of("-XX:TieredStopAtLevel=1", "-Xmx320m");
-
   private static final List<Part> PARTS =
       List.of(
-          part(
-              "broker",
-              Kind.BROKER,
-              11,
-              "launcher/broker",
-              List.of("-XX:TieredStopAtLevel=1", "-Xmx320m")),
-          part(
-              "store",
-              Kind.STORE,
-              13,
-              "launcher/store",
-              List.of("-XX:TieredStopAtLevel=1", "-Xmx256m")),
-          part("registry", Kind.REGISTRY, 1, "registry", QUICK_START),
-          part("identity-service", Kind.SERVICE, 2, "identity-service", QUICK_START),
-          part("catalog-service", Kind.SERVICE, 3, "catalog-service", QUICK_START),
-          part("exchange-service", Kind.SERVICE, 4, "exchange-service", QUICK_START_LARGE),
-          part("rating-service", Kind.SERVICE, 5, "rating-service", QUICK_START),
-          part("gateway", Kind.SERVICE, 0, "gateway", QUICK_START_LARGE),
-          part("housing", Kind.SERVICE, 6, "departments/housing", QUICK_START),
-          part("tax", Kind.SERVICE, 7, "departments/tax", QUICK_START),
-          part("public-security", Kind.SERVICE, 8, "departments/public-security", QUICK_START),
-          part("registration", Kind.SERVICE, 9, "departments/registration", QUICK_START),
-          part("utilities", Kind.SERVICE, 10, "departments/utilities", QUICK_START));
+          part("broker", Kind.BROKER, 11, "launcher/broker", "-Xmx320m"),
+          part("store", Kind.STORE, 13, "launcher/store", "-Xmx256m"),
+          part("registry", Kind.REGISTRY, 1, "registry", "-Xmx192m"),
+          part("identity-service", Kind.SERVICE, 2, "identity-service", "-Xmx192m"),
+          part("catalog-service", Kind.SERVICE, 3, "catalog-service", "-Xmx192m"),
+          // What every request passes through has more.
+          part("exchange-service", Kind.SERVICE, 4, "exchange-service", "-Xmx320m"),
+          part("rating-service", Kind.SERVICE, 5, "rating-service", "-Xmx192m"),
+          part("gateway", Kind.SERVICE, 0, "gateway", "-Xmx320m"),
+          part("housing", Kind.SERVICE, 6, "departments/housing", "-Xmx192m"),
+          part("tax", Kind.SERVICE, 7, "departments/tax", "-Xmx192m"),
+          part("public-security", Kind.SERVICE, 8, "departments/public-security", "-Xmx192m"),
+          part("registration", Kind.SERVICE, 9, "departments/registration", "-Xmx192m"),
+          part("utilities", Kind.SERVICE, 10, "departments/utilities", "-Xmx192m"));
 
   /**
    * Clients that identity-service is told secrets of; those that are no process belong to people
@@ -99,7 +84,8 @@ public final class CityPlan {
     return Stream.concat(PARTS.stream().map(Part::name), Stream.of("supervisor", "build")).toList();
   }
 
-  private static Part part(String name, Kind kind, int offset, String module, List<String> own) {
-    return new Part(name, kind, offset, module, Stream.concat(ANY.stream(), own.stream()).toList());
+  private static Part part(String name, Kind kind, int offset, String module, String heap) {
+    return new Part(
+        name, kind, offset, module, Stream.concat(ANY.stream(), Stream.of(heap)).toList());
   }
 }

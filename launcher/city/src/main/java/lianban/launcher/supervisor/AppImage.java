@@ -1,17 +1,15 @@
 package lianban.launcher.supervisor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import lianban.launcher.city.CityFolder;
 
 /**
  * A service's jar, unpacked once after each build: nested jars are slow to start from.
@@ -28,7 +26,7 @@ record AppImage(Path jar, Path folder) implements Program {
     if (Files.exists(stamp()) && Files.readString(stamp()).equals(fingerprint())) {
       return;
     }
-    empty();
+    CityFolder.empty(folder);
     if (!unpack()) {
       throw new IOException("cannot unpack " + jar + "; see " + folder.resolve("unpack.log"));
     }
@@ -73,22 +71,6 @@ record AppImage(Path jar, Path folder) implements Program {
       return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     } finally {
       process.destroyForcibly();
-    }
-  }
-
-  private void empty() throws IOException {
-    try (Stream<Path> old = Files.walk(folder)) {
-      old.sorted(Comparator.reverseOrder())
-          .filter(p -> !p.equals(folder))
-          .forEach(AppImage::delete);
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package lianban.launcher.supervisor;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,13 +13,12 @@ import lianban.launcher.city.Part;
 import lianban.launcher.city.PartJar;
 
 /**
- * With which command one part is started. What a JVM learnt in a training run (its ahead-of-time
- * cache) makes the next starts quicker, as long as program and options are the same.
+ * How one part is started. What a JVM learnt in a training run (its ahead-of-time cache) makes the
+ * next starts quicker, as long as program and options are the same.
  *
- * @param folder where program and cache lie
  * @param java the command with all options
  */
-record Launch(Path folder, List<String> java, Program program) {
+record Launch(Part part, CityConfig config, List<String> java, Program program) {
 
   static Launch of(Part part, CityConfig config) {
     Path jar =
@@ -34,11 +34,31 @@ record Launch(Path folder, List<String> java, Program program) {
           case STORE -> new CopiedJars(jar, folder, "lianban.launcher.store.StoreProcess");
           case REGISTRY, SERVICE -> new AppImage(jar, folder);
         };
-    return new Launch(folder, java, program);
+    return new Launch(part, config, java, program);
   }
 
   void prepare() throws IOException, InterruptedException {
     program.prepare();
+  }
+
+  /** Starts the part; what it prints goes to its log. */
+  Process start() throws IOException {
+    return start(command());
+  }
+
+  /** Starts the part; when it ends it leaves what it learnt. */
+  Process startTraining() throws IOException {
+    return start(trainingCommand());
+  }
+
+  private Process start(List<String> command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(config.folder().root().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(config.folder().log(part.name()).toFile()));
+    builder.environment().putAll(config.variables(part));
+    return builder.start();
   }
 
   List<String> command() throws IOException {
@@ -82,14 +102,18 @@ record Launch(Path folder, List<String> java, Program program) {
   }
 
   private Path cache() {
-    return folder.resolve("app.aot");
+    return file("app.aot");
   }
 
   private Path draft() {
-    return folder.resolve("draft.aot");
+    return file("draft.aot");
   }
 
   private Path stamp() {
-    return folder.resolve("app.aot.stamp");
+    return file("app.aot.stamp");
+  }
+
+  private Path file(String name) {
+    return config.folder().app(part.name()).resolve(name);
   }
 }

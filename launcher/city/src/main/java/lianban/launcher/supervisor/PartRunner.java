@@ -1,8 +1,6 @@
 package lianban.launcher.supervisor;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +19,6 @@ final class PartRunner {
   private static final long GLANCE_MILLIS = 150;
 
   private final Part part;
-  private final CityConfig config;
   private final Launch launch;
   private final StartOrder order;
   private final Readiness readiness;
@@ -41,7 +38,6 @@ final class PartRunner {
       StatusBoard board,
       Journal journal) {
     this.part = part;
-    this.config = config;
     this.launch = Launch.of(part, config);
     this.order = order;
     this.readiness = readiness;
@@ -119,14 +115,7 @@ final class PartRunner {
     if (stopped.getCount() == 0) {
       throw new InterruptedException("stopped");
     }
-    File log = config.folder().log(part.name()).toFile();
-    ProcessBuilder builder =
-        new ProcessBuilder(launch.command())
-            .directory(config.folder().root().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(log));
-    builder.environment().putAll(config.variables(part));
-    Process started = builder.start();
+    Process started = launch.start();
     process = started;
     board.change(part.name(), p -> p.startedAs(ProcessMark.of(started.toHandle())));
     return started;

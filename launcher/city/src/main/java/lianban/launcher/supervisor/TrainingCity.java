@@ -1,8 +1,6 @@
 package lianban.launcher.supervisor;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +47,7 @@ final class TrainingCity implements AutoCloseable {
     List<Running> waiting = new ArrayList<>();
     for (Part part : config.parts()) {
       if (part.kind().isFoundation() == foundations) {
-        Running started = new Running(part, start(part));
+        Running started = new Running(part, Launch.of(part, config).startTraining());
         running.add(started);
         waiting.add(started);
       }
@@ -67,17 +65,6 @@ final class TrainingCity implements AutoCloseable {
         progress.accept("  started  " + name);
       }
     }
-  }
-
-  private Process start(Part part) throws IOException {
-    File log = config.folder().log(part.name()).toFile();
-    ProcessBuilder builder =
-        new ProcessBuilder(Launch.of(part, config).trainingCommand())
-            .directory(config.folder().root().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(log));
-    builder.environment().putAll(config.variables(part));
-    return builder.start();
   }
 
   /** A build that is broken off leaves nothing running. */
