@@ -5,7 +5,6 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import lianban.department.DepartmentProperties;
@@ -18,6 +17,7 @@ import lianban.kernel.event.EventTypes;
 import lianban.service.kafka.EventJson;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.kafka.KafkaAutoConfiguration;
+import lianban.service.kafka.PollWorker.EventHandler;
 import lianban.service.problem.FaultClassifier;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,8 +27,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.GenericMessageListener;
 
 /** Connects a department's handlers and followers with the broker. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
@@ -47,12 +45,6 @@ public class DepartmentAutoConfiguration {
         department.code(), handlers, json, clock, RandomGenerator.getDefault());
   }
 
-  @Bean
-  StepListener stepListener(
-      DepartmentProperties department, StepAnswering answering, EventPublisher publisher) {
-    return new StepListener(answering, publisher, department.parallelism());
-  }
-
   /** What Resilience4j holds back may be let through a moment later. */
   @Bean
   FaultClassifier resilienceFaults() {
@@ -67,34 +59,22 @@ public class DepartmentAutoConfiguration {
       ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory,
       DepartmentProperties department,
       StepHandlers handlers,
-      StepListener stepListener,
+      StepAnswering answering,
+      EventPublisher publisher,
       EventJson json,
       ObjectProvider<EventFollower<?>> followers) {
-    List<ConcurrentMessageListenerContainer<String, CloudEvent>> containers = new ArrayList<>();
+    var listeners = new DepartmentListeners(factory, department.code(), department.parallelism());
     if (!handlers.isEmpty()) {
-      String topic = EventTypes.stepRequested(department.code());
-      containers.add(container(factory, topic, department.code() + ".steps", stepListener));
+      listeners.add(
+          EventTypes.stepRequested(department.code()),
+          "steps",
+          (topic, request) -> publisher.publishAll(List.of(answering.answer(request))));
     }
     for (EventFollower<?> follower : followers.stream().toList()) {
       Follows follows = followsOf(follower);
-      String group = department.code() + "." + follows.as();
-      var container = container(factory, follows.value(), group, listenerOf(follower, json));
-      container.setConcurrency(1);
-      containers.add(container);
+      listeners.add(follows.value(), follows.as(), handlerOf(follower, json));
     }
-    return new DepartmentListeners(containers);
-  }
-
-  private static ConcurrentMessageListenerContainer<String, CloudEvent> container(
-      ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory,
-      String topic,
-      String group,
-      GenericMessageListener<?> listener) {
-    var container = factory.createContainer(topic);
-    container.setBeanName(group);
-    container.getContainerProperties().setGroupId(group);
-    container.getContainerProperties().setMessageListener(listener);
-    return container;
+    return listeners;
   }
 
   private static Follows followsOf(EventFollower<?> follower) {
@@ -106,7 +86,7 @@ public class DepartmentAutoConfiguration {
     return follows;
   }
 
-  private static <T> FollowerListener<T> listenerOf(EventFollower<T> follower, EventJson json) {
+  private static <T> EventHandler handlerOf(EventFollower<T> follower, EventJson json) {
     Class<?> type = AopUtils.getTargetClass(follower);
     Class<?> payload = ResolvableType.forClass(EventFollower.class, type).getGeneric(0).resolve();
     if (payload == null) {
@@ -114,6 +94,6 @@ public class DepartmentAutoConfiguration {
     }
     @SuppressWarnings("unchecked") // the class says itself that this is its T
     Class<T> named = (Class<T>) payload;
-    return new FollowerListener<>(follower, named, json);
+    return (topic, event) -> follower.follow(json.payload(event, named));
   }
 }

@@ -1,18 +1,53 @@
 package lianban.department.kafka;
 
+import io.cloudevents.CloudEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import lianban.service.kafka.PollWorker;
+import lianban.service.kafka.PollWorker.EventHandler;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Starts all listeners of a department with the process, and lets them finish when it ends. */
-final class DepartmentListeners implements SmartLifecycle {
+final class DepartmentListeners implements SmartLifecycle, AutoCloseable {
 
-  private final List<? extends MessageListenerContainer> containers;
+  private final ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory;
+  private final String department;
+  private final int parallelism;
+  private final List<ConcurrentMessageListenerContainer<String, CloudEvent>> containers =
+      new ArrayList<>();
+  private final List<PollWorker> workers = new ArrayList<>();
 
-  DepartmentListeners(List<? extends MessageListenerContainer> containers) {
-    this.containers = List.copyOf(containers);
+  /**
+   * @param parallelism how many cases each listener works at the same time
+   */
+  DepartmentListeners(
+      ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory,
+      String department,
+      int parallelism) {
+    this.factory = factory;
+    this.department = department;
+    this.parallelism = parallelism;
+  }
+
+  /**
+   * Listens once this starts.
+   *
+   * @param name the department's own name for it, part of the consumer group's
+   */
+  void add(String topic, String name, EventHandler handler) {
+    var worker = new PollWorker(parallelism, handler);
+    workers.add(worker);
+    String group = department + "." + name;
+    var container = factory.createContainer(topic);
+    container.setBeanName(group);
+    container.getContainerProperties().setGroupId(group);
+    container.getContainerProperties().setMessageListener(worker);
+    containers.add(container);
   }
 
   @Override
@@ -51,5 +86,11 @@ final class DepartmentListeners implements SmartLifecycle {
   @Override
   public int getPhase() {
     return AbstractMessageListenerContainer.DEFAULT_PHASE;
+  }
+
+  /** What is still worked on now is not committed and comes again at the next start. */
+  @Override
+  public void close() {
+    workers.forEach(PollWorker::close);
   }
 }

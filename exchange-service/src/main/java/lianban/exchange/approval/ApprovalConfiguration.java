@@ -107,7 +107,8 @@ class ApprovalConfiguration {
   }
 
   @Bean
-  StepAnswerListener stepAnswerListener(ApprovalService approval, EventJson json) {
-    return new StepAnswerListener(approval, json);
+  StepAnswerListener stepAnswerListener(
+      ApprovalService approval, EventJson json, ExchangeProperties exchange) {
+    return new StepAnswerListener(approval, json, exchange.answerConcurrency());
   }
 }

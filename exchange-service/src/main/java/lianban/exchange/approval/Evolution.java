@@ -108,9 +108,14 @@ final class Evolution {
         s.traceparent());
   }
 
-  /** Writes down that a command was taken, what happened, and what is to be sent. */
+  /**
+   * Writes down that a command was taken, what happened, and what is to be sent.
+   *
+   * @param version that the case will be stored as, however many commands went into it
+   */
   static ApprovalCase record(
       ApprovalCase s,
+      long version,
       ApprovalCase.@Nullable Taken taken,
       List<ApprovalCase.HistoryEntry> entries,
       List<ApprovalCase.OutboxMessage> outbox,
@@ -123,7 +128,7 @@ final class Evolution {
     history.addAll(entries);
     return new ApprovalCase(
         s.caseId(),
-        s.version() + 1,
+        version,
         s.receipt(),
         s.matter(),
         s.matterVersion(),

@@ -82,7 +82,7 @@ public abstract class ApprovalCasesContract {
   @Test
   void leavesNothingOfTheVersionThatItReplaces() {
     cases().insert(StoredCases.full(caseId));
-    ApprovalCase emptied = Evolution.record(bare(7), null, List.of(), List.of(), 0);
+    ApprovalCase emptied = Evolution.record(bare(7), 8, null, List.of(), List.of(), 0);
 
     assertThat(cases().replace(emptied)).isTrue();
 
@@ -153,7 +153,7 @@ public abstract class ApprovalCasesContract {
   private ApprovalCase bare(int version) {
     ApprovalCase state = StoredCases.bare(caseId);
     for (int i = 0; i < version; i++) {
-      state = Evolution.record(state, null, List.of(), List.of(), 0);
+      state = Evolution.record(state, i + 1, null, List.of(), List.of(), 0);
     }
     return state;
   }

@@ -284,7 +284,12 @@ class ApprovalPolicyTest {
     List<ApprovalEvent> events = ((Decision.Accepted) decision).events();
     var taken = new ApprovalCase.Taken(command.key(), command.digest());
     return Evolution.record(
-        Evolution.fold(state, events, T0.plusSeconds(1)), taken, List.of(), List.of(), 0);
+        Evolution.fold(state, events, T0.plusSeconds(1)),
+        state.version() + 1,
+        taken,
+        List.of(),
+        List.of(),
+        0);
   }
 
   private static void assertRefused(Decision decision, ProblemType type) {

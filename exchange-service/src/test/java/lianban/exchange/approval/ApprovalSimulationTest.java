@@ -69,7 +69,8 @@ class ApprovalSimulationTest {
       case Decision.Accepted accepted -> {
         ApprovalCase folded = Evolution.fold(state, accepted.events(), now);
         var taken = new ApprovalCase.Taken(command.key(), command.digest());
-        ApprovalCase next = Evolution.record(folded, taken, List.of(), List.of(), 0);
+        ApprovalCase next =
+            Evolution.record(folded, folded.version() + 1, taken, List.of(), List.of(), 0);
         check("seed " + seed + " command " + number, matter, state, next);
         assertThat(ApprovalPolicy.decide(next, matter, command, now))
             .as("seed %d: the same command again", seed)

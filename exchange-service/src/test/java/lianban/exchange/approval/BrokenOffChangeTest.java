@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import lianban.exchange.certificate.Certificate;
@@ -26,7 +25,7 @@ class BrokenOffChangeTest {
 
   private final Matter matter = Cases.secondHandHome(Matter.RefusalRule.LET_ALL_FINISH);
   private final Stored cases = new Stored();
-  private final Sent outbox = new Sent();
+  private final SentMessages outbox = new SentMessages();
   private final Registry certificates = new Registry();
   private final InMemoryMatters matters = new InMemoryMatters();
   private final ApprovalService approval =
@@ -119,29 +118,6 @@ class BrokenOffChangeTest {
         throw new IllegalStateException("the store died");
       }
       return isReplaced;
-    }
-  }
-
-  private static final class Sent implements Outbox {
-
-    private final List<ApprovalCase> relayed = new ArrayList<>();
-
-    @Override
-    public void announce(String caseId) {}
-
-    @Override
-    public long published(String caseId) {
-      return 0;
-    }
-
-    @Override
-    public void relay(ApprovalCase stored) {
-      relayed.add(stored);
-    }
-
-    @Override
-    public boolean isCongested() {
-      return false;
     }
   }
 

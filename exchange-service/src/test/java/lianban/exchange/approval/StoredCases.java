@@ -125,7 +125,8 @@ final class StoredCases {
     ApprovalCase paid =
         Evolution.fold(
             before, List.of(new ApprovalEvent.BillPaid("payment", payment)), before.filedAt());
-    return Evolution.record(paid, new Taken("pay", payment), List.of(), List.of(), 0);
+    return Evolution.record(
+        paid, paid.version() + 1, new Taken("pay", payment), List.of(), List.of(), 0);
   }
 
   private static StepState finished(Status status) {

@@ -82,14 +82,12 @@ public class KafkaAutoConfiguration {
 
   @Bean
   ConcurrentKafkaListenerContainerFactory<String, CloudEvent> kafkaListenerContainerFactory(
-      ConsumerFactory<String, CloudEvent> consumers,
-      CommonErrorHandler errors,
-      KafkaProperties kafka) {
+      ConsumerFactory<String, CloudEvent> consumers, CommonErrorHandler errors) {
     var factory = new ConcurrentKafkaListenerContainerFactory<String, CloudEvent>();
     factory.setConsumerFactory(consumers);
     factory.setCommonErrorHandler(errors);
-    Integer concurrency = kafka.getListener().getConcurrency();
-    factory.setConcurrency(concurrency == null ? 1 : concurrency);
+    // One consumer a group and process: what its polls bring is worked side by side.
+    factory.setConcurrency(1);
     factory.getContainerProperties().setAckMode(AckMode.BATCH);
     return factory;
   }

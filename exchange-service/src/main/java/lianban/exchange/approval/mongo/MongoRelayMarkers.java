@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lianban.exchange.approval.kafka.RelayMarkers;
+import lianban.service.batch.GroupCommit;
+import lianban.service.mongo.Bulk;
 import org.bson.Document;
 
 /** A small collection: only cases with messages under way have a marker. */
@@ -19,6 +22,7 @@ public final class MongoRelayMarkers implements RelayMarkers {
 
   private final MongoCollection<Document> markers;
   private final MongoCollection<Document> instances;
+  private final GroupCommit<Marker, Boolean> additions = new GroupCommit<>(this::addAll);
 
   public MongoRelayMarkers(MongoCollection<Document> markers, MongoCollection<Document> instances) {
     this.markers = markers;
@@ -27,10 +31,17 @@ public final class MongoRelayMarkers implements RelayMarkers {
 
   @Override
   public void add(Marker marker) {
-    markers.insertOne(
-        new Document("_id", marker.id())
-            .append("caseId", marker.caseId())
-            .append("instance", marker.instance()));
+    additions.commit(marker);
+  }
+
+  private List<Boolean> addAll(List<Marker> added) {
+    return Bulk.write(markers, added.stream().map(m -> new InsertOneModel<>(document(m))).toList());
+  }
+
+  private static Document document(Marker marker) {
+    return new Document("_id", marker.id())
+        .append("caseId", marker.caseId())
+        .append("instance", marker.instance());
   }
 
   @Override

@@ -6,9 +6,9 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,8 @@ import java.util.Map;
 import lianban.exchange.certificate.Certificate;
 import lianban.exchange.certificate.Certificates;
 import lianban.exchange.mongo.JsonDocuments;
+import lianban.service.batch.GroupCommit;
+import lianban.service.mongo.Bulk;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ public final class MongoCertificates implements Certificates {
 
   private final MongoCollection<Document> certificates;
   private final JsonDocuments documents;
+  private final GroupCommit<Document, Boolean> entries = new GroupCommit<>(this::enterAll);
+  private final GroupCommit<UpdateOneModel<Document>, Boolean> successions =
+      new GroupCommit<>(this::supersedeAll);
 
   public MongoCertificates(MongoCollection<Document> certificates, JsonDocuments documents) {
     this.certificates = certificates;
@@ -48,14 +53,13 @@ public final class MongoCertificates implements Certificates {
   public void enter(Certificate certificate) {
     Document document = documents.document(certificate);
     document.put("_id", document.remove("identifier"));
-    try {
-      certificates.insertOne(document);
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-        throw e;
-      }
+    if (!entries.commit(document)) {
       complete(document);
     }
+  }
+
+  private List<Boolean> enterAll(List<Document> entered) {
+    return Bulk.write(certificates, entered.stream().map(InsertOneModel::new).toList());
   }
 
   /** Adds what is not known of a certificate that only its successor told of. */
@@ -69,9 +73,19 @@ public final class MongoCertificates implements Certificates {
 
   @Override
   public void supersede(String identifier, String by) {
-    certificates.updateOne(
-        eq("_id", identifier),
-        combine(set("status", Certificate.Status.SUPERSEDED.name()), set("supersededBy", by)),
-        UPSERT);
+    var superseded =
+        new UpdateOneModel<Document>(
+            eq("_id", identifier),
+            combine(set("status", Certificate.Status.SUPERSEDED.name()), set("supersededBy", by)),
+            UPSERT);
+    boolean isWritten = successions.commit(superseded);
+    if (!isWritten) {
+      // Somebody entered it at the same moment, so now it can be found.
+      Bulk.write(certificates, List.of(superseded));
+    }
+  }
+
+  private List<Boolean> supersedeAll(List<UpdateOneModel<Document>> superseded) {
+    return Bulk.write(certificates, superseded);
   }
 }

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -22,12 +23,29 @@ final class BsonTypes {
   /** Documents, the values of a collection. */
   static final class OfDocuments extends BasicDataType<Object> {
 
-    /** A guess that spares measuring each document: it only steers when pages are written. */
-    private static final int USUAL_BYTES = 2_048;
+    private static final int FIELD_BYTES = 64;
+    private static final int NESTED_BYTES = 256;
 
+    /**
+     * An estimate by the long texts, which make nearly all of a large document. It steers how many
+     * documents share a page, and are written again with any of them, and how many pages are kept
+     * in memory.
+     */
     @Override
     public int getMemory(Object document) {
-      return USUAL_BYTES;
+      int bytes = FIELD_BYTES;
+      for (Object value : ((Document) document).values()) {
+        bytes += FIELD_BYTES + (value instanceof String text ? text.length() : nested(value));
+      }
+      return bytes;
+    }
+
+    private static int nested(Object value) {
+      return switch (value) {
+        case Document some -> NESTED_BYTES;
+        case Collection<?> some -> NESTED_BYTES * some.size();
+        case null, default -> 0;
+      };
     }
 
     @Override

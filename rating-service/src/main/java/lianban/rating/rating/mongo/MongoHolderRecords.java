@@ -1,18 +1,20 @@
 package lianban.rating.rating.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import lianban.rating.rating.HolderRecord;
 import lianban.rating.rating.HolderRecords;
 import lianban.rating.rating.Rateable;
+import lianban.service.batch.GroupCommit;
+import lianban.service.mongo.Bulk;
+import lianban.service.mongo.Lookup;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.springframework.stereotype.Repository;
@@ -22,15 +24,18 @@ import org.springframework.stereotype.Repository;
 class MongoHolderRecords implements HolderRecords {
 
   private final MongoCollection<HolderDocument> holders;
+  private final Lookup<HolderDocument> known;
+  private final GroupCommit<HolderDocument, Boolean> firsts = new GroupCommit<>(this::insertAll);
   private volatile boolean isPrepared;
 
   MongoHolderRecords(MongoDatabase database) {
     holders = database.getCollection("holders", HolderDocument.class);
+    known = new Lookup<>(holders, null, HolderDocument::holder);
   }
 
   @Override
   public HolderRecord find(String holder) {
-    HolderDocument found = holders.find(Filters.eq("_id", holder)).first();
+    HolderDocument found = known.find(holder);
     return found == null ? HolderRecord.empty(holder) : found.toRecord();
   }
 
@@ -49,15 +54,11 @@ class MongoHolderRecords implements HolderRecords {
   }
 
   private boolean insert(HolderDocument first) {
-    try {
-      holders.insertOne(first);
-      return true;
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        return false;
-      }
-      throw e;
-    }
+    return firsts.commit(first);
+  }
+
+  private List<Boolean> insertAll(List<HolderDocument> added) {
+    return Bulk.write(holders, added.stream().map(InsertOneModel::new).toList());
   }
 
   /**

@@ -1,29 +1,44 @@
 package lianban.rating.right.kafka;
 
 import io.cloudevents.CloudEvent;
+import java.util.List;
 import java.util.stream.Stream;
 import lianban.kernel.event.CaseStatus;
 import lianban.kernel.event.EventTypes;
 import lianban.rating.right.RightGranting;
 import lianban.service.kafka.EventJson;
+import lianban.service.kafka.PollWorker;
 import lianban.service.kafka.UnprocessableEventException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /** Hears of every case's status. */
 @Component
-class CaseStatusListener {
+class CaseStatusListener implements AutoCloseable {
+
+  private static final int PARALLELISM = 32;
 
   private final RightGranting granting;
   private final EventJson json;
+  private final PollWorker worker = new PollWorker(PARALLELISM, this::hear);
 
   CaseStatusListener(RightGranting granting, EventJson json) {
     this.granting = granting;
     this.json = json;
   }
 
-  @KafkaListener(topics = EventTypes.CASE_STATUS, groupId = "rating-service")
-  void on(CloudEvent event) {
+  @KafkaListener(topics = EventTypes.CASE_STATUS, groupId = "rating-service", batch = "true")
+  void on(List<ConsumerRecord<String, CloudEvent>> poll) {
+    worker.onMessage(poll);
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+
+  private void hear(String topic, CloudEvent event) {
     CaseStatus status = json.payload(event, CaseStatus.class);
     requireComplete(event, status);
     granting.on(status);

@@ -25,6 +25,7 @@ import lianban.housing.register.ContractPrice;
 import lianban.housing.register.ContractRegister;
 import lianban.housing.register.PriceGroup;
 import lianban.housing.register.RegisterEntry;
+import lianban.service.mongo.Lookup;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
@@ -38,12 +39,16 @@ public final class MongoContractRegister implements ContractRegister {
 
   private final MongoCollection<Filed> contracts;
   private final MongoCollection<Group> groups;
-  private final MongoCollection<Middle> middles;
+  private final Lookup<Filed> filings;
+  private final Lookup<Middle> medians;
 
   public MongoContractRegister(MongoDatabase database) {
     contracts = database.getCollection("contracts", Filed.class);
     groups = database.getCollection("groups", Group.class);
-    middles = database.getCollection("groups", Middle.class);
+    filings = new Lookup<>(contracts, null, Filed::key);
+    medians =
+        new Lookup<>(
+            database.getCollection("groups", Middle.class), include("middle"), Middle::key);
   }
 
   /**
@@ -69,11 +74,11 @@ public final class MongoContractRegister implements ContractRegister {
 
   @Override
   public Optional<RegisterEntry> find(String batch, String contractNo) {
-    Filed filed = contracts.find(eq(Contract.keyOf(batch, contractNo))).first();
+    Filed filed = filings.find(Contract.keyOf(batch, contractNo));
     if (filed == null) {
       return Optional.empty();
     }
-    Middle middle = middles.find(eq(filed.group)).projection(include("middle")).first();
+    Middle middle = medians.find(filed.group);
     if (middle == null) {
       throw new IllegalStateException("contract " + filed.key + " is in no group");
     }

@@ -1,7 +1,6 @@
 package lianban.publicsecurity.identity.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import lianban.publicsecurity.identity.Person;
 import lianban.publicsecurity.identity.Persons;
+import lianban.service.mongo.Lookup;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /** The register of persons by citizen id. */
@@ -22,9 +22,11 @@ public final class MongoPersons implements Persons {
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
   private final MongoCollection<Entry> entries;
+  private final Lookup<Entry> known;
 
   public MongoPersons(MongoDatabase database) {
     entries = database.getCollection("persons", Entry.class);
+    known = new Lookup<>(entries, null, Entry::idNumber);
   }
 
   @Override
@@ -41,7 +43,7 @@ public final class MongoPersons implements Persons {
   @Override
   public Map<String, Person> find(Collection<String> idNumbers) {
     Map<String, Person> found = new HashMap<>();
-    entries.find(in("_id", idNumbers)).forEach(entry -> found.put(entry.idNumber, entry.person()));
+    known.findAll(idNumbers).forEach((idNumber, entry) -> found.put(idNumber, entry.person()));
     return found;
   }
 

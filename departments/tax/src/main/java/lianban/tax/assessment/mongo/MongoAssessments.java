@@ -4,10 +4,14 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import lianban.service.batch.GroupCommit;
+import lianban.service.mongo.Bulk;
 import lianban.tax.assessment.Assessment;
 import lianban.tax.assessment.Assessments;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -18,6 +22,8 @@ public final class MongoAssessments implements Assessments {
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
   private final MongoCollection<Entry> entries;
+  private final GroupCommit<ReplaceOneModel<Entry>, Boolean> writes =
+      new GroupCommit<>(this::writeAll);
 
   public MongoAssessments(MongoDatabase database) {
     entries = database.getCollection("assessments", Entry.class);
@@ -25,7 +31,16 @@ public final class MongoAssessments implements Assessments {
 
   @Override
   public void enter(Assessment assessment) {
-    entries.replaceOne(eq(assessment.caseId()), Entry.of(assessment), UPSERT);
+    var entry = new ReplaceOneModel<>(eq(assessment.caseId()), Entry.of(assessment), UPSERT);
+    boolean isWritten = writes.commit(entry);
+    if (!isWritten) {
+      // Another attempt entered it at the same moment, so now there is one to replace.
+      Bulk.write(entries, List.of(entry));
+    }
+  }
+
+  private List<Boolean> writeAll(List<ReplaceOneModel<Entry>> assessed) {
+    return Bulk.write(entries, assessed);
   }
 
   @Override

@@ -1,15 +1,16 @@
 package lianban.utilities.transfer.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.InsertOneModel;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lianban.service.batch.GroupCommit;
+import lianban.service.mongo.Bulk;
 import lianban.utilities.transfer.Transfer;
 import lianban.utilities.transfer.Transfers;
 import lianban.utilities.transfer.Utility;
@@ -18,26 +19,34 @@ import org.bson.Document;
 /** One collection for each utility, by certificate. */
 public final class MongoTransfers implements Transfers {
 
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-
   private final Map<Utility, MongoCollection<Document>> byUtility = new EnumMap<>(Utility.class);
+  private final Map<Utility, GroupCommit<Transfer, Boolean>> openings =
+      new EnumMap<>(Utility.class);
 
   public MongoTransfers(MongoDatabase database) {
     for (Utility utility : Utility.values()) {
-      byUtility.put(utility, database.getCollection(utility.code()));
+      MongoCollection<Document> transfers = database.getCollection(utility.code());
+      byUtility.put(utility, transfers);
+      openings.put(utility, new GroupCommit<>(opened -> openAll(transfers, opened)));
     }
   }
 
   @Override
   public void open(Utility utility, Transfer transfer) {
-    of(utility)
-        .updateOne(
-            eq(transfer.certificate()),
-            combine(
-                setOnInsert("batch", transfer.batch()),
-                setOnInsert("propertyNo", transfer.propertyNo()),
-                setOnInsert("at", transfer.at())),
-            UPSERT);
+    Objects.requireNonNull(openings.get(utility)).commit(transfer);
+  }
+
+  /** One that is open already stays as it is. */
+  private static List<Boolean> openAll(MongoCollection<Document> transfers, List<Transfer> opened) {
+    return Bulk.write(
+        transfers, opened.stream().map(t -> new InsertOneModel<>(document(t))).toList());
+  }
+
+  private static Document document(Transfer transfer) {
+    return new Document("_id", transfer.certificate())
+        .append("batch", transfer.batch())
+        .append("propertyNo", transfer.propertyNo())
+        .append("at", transfer.at());
   }
 
   @Override

@@ -23,7 +23,7 @@ final class StatusFollower {
   /** So much news at once means that more is under way, which one request can fetch together. */
   private static final int MUCH = 10;
 
-  private static final Duration REST = Duration.ofMillis(100);
+  private static final Duration REST = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(WAIT_SECONDS + 15);
 
   private final Gateway gateway;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.service.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.service.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.service.mongo;
+
+import org.jspecify.annotations.NullMarked;
