@@ -1,5 +1,7 @@
 package lianban.kernel.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record CertificateDraft(
     String type, Party holder, Map<String, Object> content, @Nullable String supersedes) {
   public CertificateDraft {
+    requireNonNull(type, "type");
+    requireNonNull(holder, "holder");
     content = Map.copyOf(content);
   }
 }

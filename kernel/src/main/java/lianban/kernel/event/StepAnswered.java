@@ -1,5 +1,7 @@
 package lianban.kernel.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,14 @@ public record StepAnswered(
     CLOCK_STOPPED
   }
 
+  /** JSON may leave out what the types promise: such an answer cannot be made. */
   public StepAnswered {
+    requireNonNull(answerId, "answerId");
+    requireNonNull(caseId, "caseId");
+    requireNonNull(stepId, "stepId");
+    requireNonNull(outcome, "outcome");
+    requireNonNull(workStartedAt, "workStartedAt");
+    requireNonNull(workFinishedAt, "workFinishedAt");
     reasons = List.copyOf(reasons);
     missing = List.copyOf(missing);
     items = List.copyOf(items);

@@ -30,22 +30,30 @@ public final class CityPlan {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  /** Megabytes, the part for what is young among them: nearly everything here dies young. */
+  private static final Heap USUAL = new Heap(192, 80);
+
+  /** What every request passes through has more. */
+  private static final Heap BUSY = new Heap(320, 128);
+
+  /** Pages that wait to be written live long, beside those that are kept for reading. */
+  private static final Heap STORE = new Heap(448, 128);
+
   private static final List<Part> PARTS =
       List.of(
-          part("broker", Kind.BROKER, 11, "launcher/broker", "-Xmx320m"),
-          part("store", Kind.STORE, 13, "launcher/store", "-Xmx256m"),
-          part("registry", Kind.REGISTRY, 1, "registry", "-Xmx192m"),
-          part("identity-service", Kind.SERVICE, 2, "identity-service", "-Xmx192m"),
-          part("catalog-service", Kind.SERVICE, 3, "catalog-service", "-Xmx192m"),
-          // What every request passes through has more.
-          part("exchange-service", Kind.SERVICE, 4, "exchange-service", "-Xmx320m"),
-          part("rating-service", Kind.SERVICE, 5, "rating-service", "-Xmx192m"),
-          part("gateway", Kind.SERVICE, 0, "gateway", "-Xmx320m"),
-          part("housing", Kind.SERVICE, 6, "departments/housing", "-Xmx192m"),
-          part("tax", Kind.SERVICE, 7, "departments/tax", "-Xmx192m"),
-          part("public-security", Kind.SERVICE, 8, "departments/public-security", "-Xmx192m"),
-          part("registration", Kind.SERVICE, 9, "departments/registration", "-Xmx192m"),
-          part("utilities", Kind.SERVICE, 10, "departments/utilities", "-Xmx192m"));
+          part("broker", Kind.BROKER, 11, "launcher/broker", BUSY),
+          part("store", Kind.STORE, 13, "launcher/store", STORE),
+          part("registry", Kind.REGISTRY, 1, "registry", USUAL),
+          part("identity-service", Kind.SERVICE, 2, "identity-service", USUAL),
+          part("catalog-service", Kind.SERVICE, 3, "catalog-service", USUAL),
+          part("exchange-service", Kind.SERVICE, 4, "exchange-service", BUSY),
+          part("rating-service", Kind.SERVICE, 5, "rating-service", USUAL),
+          part("gateway", Kind.SERVICE, 0, "gateway", BUSY),
+          part("housing", Kind.SERVICE, 6, "departments/housing", USUAL),
+          part("tax", Kind.SERVICE, 7, "departments/tax", USUAL),
+          part("public-security", Kind.SERVICE, 8, "departments/public-security", USUAL),
+          part("registration", Kind.SERVICE, 9, "departments/registration", USUAL),
+          part("utilities", Kind.SERVICE, 10, "departments/utilities", USUAL));
 
   /**
    * Clients that identity-service is told secrets of; those that are no process belong to people
@@ -84,8 +92,15 @@ public final class CityPlan {
     return Stream.concat(PARTS.stream().map(Part::name), Stream.of("supervisor", "build")).toList();
   }
 
-  private static Part part(String name, Kind kind, int offset, String module, String heap) {
+  private static Part part(String name, Kind kind, int offset, String module, Heap heap) {
     return new Part(
-        name, kind, offset, module, Stream.concat(ANY.stream(), Stream.of(heap)).toList());
+        name, kind, offset, module, Stream.concat(ANY.stream(), heap.options()).toList());
+  }
+
+  private record Heap(int megabytes, int young) {
+
+    Stream<String> options() {
+      return Stream.of("-Xmx" + megabytes + "m", "-Xmn" + young + "m");
+    }
   }
 }

@@ -24,7 +24,7 @@ public final class TransferRun {
   private static final Duration ROUND = Duration.ofMillis(100);
 
   /** More would only wait in the departments' queues. */
-  private static final int OPEN_CASES = 200;
+  private static final int OPEN_CASES = 300;
 
   private final RunPlan plan;
   private final List<Filing> filings;
