@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseCommands {
 
   private static final int ATTEMPTS = 20;
-  private static final int RECENT_CASES = 20_000;
+  private static final int RECENT_CASES = 2_000;
   private static final int TURNS = 512;
 
   private final ApprovalCases cases;

@@ -3,16 +3,19 @@ package lianban.service.batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Group commit: whoever comes first writes for all who came meanwhile, in the order in which they
- * came. Each caller waits until its own item is written and gets that item's outcome, so nothing is
- * acknowledged earlier than without a group.
+ * Group commit: what comes while one write is under way goes into the next, in the order in which
+ * it came. Each caller waits until its own item is written and gets that item's outcome, so nothing
+ * is acknowledged earlier than without a group.
+ *
+ * <p>Groups are written by a thread of their own: a caller that is interrupted, as by a client who
+ * hangs up, breaks off nobody else's write.
  *
  * @param <T> what is written
  * @param <R> what becomes of it
@@ -24,7 +27,7 @@ public final class GroupCommit<T, R> {
 
   private final Function<List<T>, List<R>> commit;
   private final Queue<Item<T, R>> waiting = new ConcurrentLinkedQueue<>();
-  private final Lock turn = new ReentrantLock();
+  private final AtomicBoolean isBusy = new AtomicBoolean();
 
   /**
    * @param commit writes all items and says for each, in their order, what became of it; when it
@@ -35,67 +38,54 @@ public final class GroupCommit<T, R> {
   }
 
   /** Writes the item, together with others if there are any. */
-  @SuppressWarnings("ThreadPriorityCheck") // Yielding makes groups larger; nothing relies on it.
   public R commit(T item) {
-    var own = new Item<T, R>(item);
+    var own = new Item<T, R>(item, new CompletableFuture<>());
     waiting.add(own);
-    while (own.outcome == null) {
-      turn.lock();
-      try {
-        if (own.outcome == null) {
-          // Those who are about to come may come first.
-          Thread.yield();
-          commitGroup();
-        }
-      } finally {
-        turn.unlock();
-      }
-    }
-    return own.result();
-  }
-
-  private void commitGroup() {
-    List<Item<T, R>> group = new ArrayList<>();
-    for (Item<T, R> next = waiting.poll(); next != null; next = waiting.poll()) {
-      group.add(next);
-      if (group.size() == MOST) {
-        break;
-      }
+    if (isBusy.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("group-commit").start(this::commitWaiting);
     }
     try {
-      List<R> results = commit.apply(group.stream().map(item -> item.content).toList());
+      return own.outcome.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException fault ? fault : e;
+    }
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // Yielding makes groups larger; nothing relies on it.
+  private void commitWaiting() {
+    do {
+      // Those who are about to come may come first.
+      Thread.yield();
+      for (var group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
+        commitGroup(group);
+      }
+      isBusy.set(false);
+      // Whoever came between the last look and the line above found it busy.
+    } while (!waiting.isEmpty() && isBusy.compareAndSet(false, true));
+  }
+
+  private List<Item<T, R>> nextGroup() {
+    List<Item<T, R>> group = new ArrayList<>();
+    while (group.size() < MOST) {
+      Item<T, R> next = waiting.poll();
+      if (next == null) {
+        break;
+      }
+      group.add(next);
+    }
+    return group;
+  }
+
+  private void commitGroup(List<Item<T, R>> group) {
+    try {
+      List<R> results = commit.apply(group.stream().map(Item::content).toList());
       for (int i = 0; i < group.size(); i++) {
-        group.get(i).outcome = new Outcome.Done<>(results.get(i));
+        group.get(i).outcome.complete(results.get(i));
       }
     } catch (RuntimeException | Error fault) {
-      group.forEach(item -> item.outcome = new Outcome.Failed<>(fault));
+      group.forEach(item -> item.outcome.completeExceptionally(fault));
     }
   }
 
-  private sealed interface Outcome<R> {
-
-    record Done<R>(R result) implements Outcome<R> {}
-
-    record Failed<R>(Throwable fault) implements Outcome<R> {}
-  }
-
-  /** Guarded by the turn, but that a caller may see its own outcome without it. */
-  private static final class Item<T, R> {
-
-    private final T content;
-    private volatile @Nullable Outcome<R> outcome;
-
-    Item(T content) {
-      this.content = content;
-    }
-
-    R result() {
-      return switch (outcome) {
-        case Outcome.Done<R>(R result) -> result;
-        case Outcome.Failed<R>(RuntimeException fault) -> throw fault;
-        case Outcome.Failed<R>(Throwable fault) -> throw new IllegalStateException(fault);
-        case null -> throw new IllegalStateException("no outcome yet");
-      };
-    }
-  }
+  private record Item<T, R>(T content, CompletableFuture<R> outcome) {}
 }

@@ -148,7 +148,8 @@ public class KafkaAutoConfiguration {
 
   private static BackOff backOff(long millis) {
     var backOff = new ExponentialBackOff(200, 2);
-    backOff.setMaxInterval(5_000);
+    // What else a poll brings is worked in every round, so nobody waits longer for somebody else.
+    backOff.setMaxInterval(1_000);
     backOff.setMaxElapsedTime(millis);
     return backOff;
   }

@@ -76,6 +76,28 @@ class GroupCommitTest {
   }
 
   @Test
+  void aCallerThatIsInterruptedBreaksOffNobodysWrite() throws InterruptedException {
+    var isBusy = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var slow =
+        new GroupCommit<Integer, Integer>(
+            items -> {
+              isBusy.countDown();
+              awaitQuietly(mayEnd);
+              return squares(items);
+            });
+    Thread caller = Thread.ofPlatform().start(() -> slow.commit(1));
+    isBusy.await();
+
+    caller.interrupt();
+    mayEnd.countDown();
+
+    assertThat(slow.commit(2)).isEqualTo(4);
+    caller.join();
+    assertThat(groups).containsExactly(List.of(1), List.of(2));
+  }
+
+  @Test
   void aGroupHasItsLimit() throws Exception {
     var counted = new GroupCommit<Integer, Integer>(this::squares);
 
