@@ -53,7 +53,9 @@ class DepartmentAnswersTest {
         "/workStartedAt",
         "/workFinishedAt",
         "/certificate/type",
-        "/certificate/holder"
+        "/certificate/holder",
+        "/certificate/holder/name",
+        "/items/0/amount"
       })
   void cannotBeReadWhenSomethingIsMissing(String pointer) throws IOException {
     CloudEvent answer =
@@ -68,6 +70,7 @@ class DepartmentAnswersTest {
         .put("idNumber", "11010519491231002X")
         .put("name", "Zhang San");
     ((ObjectNode) data.get("certificate")).putObject("content");
+    data.putArray("items").addObject().put("code", "c").put("name", "n").put("amount", "1.00");
     JsonPointer missing = JsonPointer.compile(pointer);
     assertThat(read(answer, data).caseId()).isNotEmpty();
 

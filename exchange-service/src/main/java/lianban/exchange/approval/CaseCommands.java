@@ -72,6 +72,9 @@ final class CaseCommands {
     record Done(ApprovalCase state) implements Told {}
 
     record Refused(ProblemType problem, String detail) implements Told {}
+
+    /** It failed, and with it nothing else: it may be asked again. */
+    record Failed(RuntimeException fault) implements Told {}
   }
 
   /**
@@ -85,6 +88,7 @@ final class CaseCommands {
       case Told.Done(ApprovalCase state) -> state;
       case Told.Refused(ProblemType problem, String detail) ->
           throw new ProblemException(problem, detail);
+      case Told.Failed(RuntimeException fault) -> throw fault;
     };
   }
 
@@ -111,12 +115,26 @@ final class CaseCommands {
         (caseId, places) -> {
           List<ApprovalCommand> commands =
               places.stream().map(place -> asked.get(place).command()).toList();
-          List<Told> outcome = execute(caseId, commands);
+          List<Told> outcome = executeApart(caseId, commands);
           for (int i = 0; i < places.size(); i++) {
             told[places.get(i)] = outcome.get(i);
           }
         });
     return List.of(told);
+  }
+
+  /** One command that fails is no fault of those that wait with it. */
+  private List<Told> executeApart(String caseId, List<ApprovalCommand> commands) {
+    try {
+      return execute(caseId, commands);
+    } catch (RuntimeException fault) {
+      if (commands.size() == 1) {
+        return List.of(new Told.Failed(fault));
+      }
+      return commands.stream()
+          .flatMap(command -> executeApart(caseId, List.of(command)).stream())
+          .toList();
+    }
   }
 
   private List<Told> execute(String caseId, List<ApprovalCommand> commands) {

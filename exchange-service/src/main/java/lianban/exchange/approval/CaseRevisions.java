@@ -3,19 +3,22 @@ package lianban.exchange.approval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import lianban.exchange.approval.ApprovalCase.HistoryEntry;
 import lianban.exchange.approval.ApprovalCase.OutboxMessage;
 import lianban.exchange.approval.ApprovalCase.Taken;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the next version of a case: what happened, by whose command, and what is to be sent. */
 final class CaseRevisions {
 
   private final Outbox outbox;
-  private final JsonMapper json;
+  private final Function<Object, String> json;
 
-  CaseRevisions(Outbox outbox, JsonMapper json) {
+  /**
+   * @param json how a payload is written
+   */
+  CaseRevisions(Outbox outbox, Function<Object, String> json) {
     this.outbox = outbox;
     this.json = json;
   }
@@ -66,7 +69,7 @@ final class CaseRevisions {
               now,
               taken == null ? null : taken.key(),
               state.traceparent(),
-              json.writeValueAsString(message.payload())));
+              json.apply(message.payload())));
     }
     return Evolution.record(
         changed, version, taken, entries(state, events, actor, now), unsent, number);

@@ -34,7 +34,7 @@ class CommandsTogetherTest {
       new CaseCommands(
           cases,
           matters,
-          new CaseRevisions(outbox, JsonMapper.shared()),
+          new CaseRevisions(outbox, JsonMapper.shared()::writeValueAsString),
           outbox,
           new CertificateRegistry(new InMemoryCertificates()),
           InstantSource.fixed(Cases.T0));
@@ -89,11 +89,26 @@ class CommandsTogetherTest {
   }
 
   @Test
+  void oneThatFailsAmongThemFailsAlone() throws InterruptedException {
+    cases.brokenBy = "a-tax";
+
+    List<AtomicReference<Object>> told =
+        duringAWrite(answer("contract"), answer("tax"), answer("title"));
+
+    assertThat(told.get(1).get()).isInstanceOf(IllegalStateException.class);
+    assertThat(told.get(0).get()).isInstanceOf(ApprovalCase.class);
+    assertThat(told.get(2).get()).isEqualTo(stored());
+    assertThat(stored().commands())
+        .extracting(ApprovalCase.Taken::key)
+        .containsExactly("answer:a-identity", "answer:a-contract", "answer:a-title");
+  }
+
+  @Test
   void anotherProcessInBetweenLosesNothing() throws InterruptedException {
     cases.beforeWrite =
         state -> {
           cases.beforeWrite = next -> {};
-          var elsewhere = new CaseRevisions(outbox, JsonMapper.shared());
+          var elsewhere = new CaseRevisions(outbox, JsonMapper.shared()::writeValueAsString);
           cases.store.replace(
               elsewhere.changed(
                   Cases.filed(),
@@ -144,8 +159,8 @@ class CommandsTogetherTest {
   private Object outcomeOf(ApprovalCommand command) {
     try {
       return commands.execute(caseId, command);
-    } catch (ProblemException problem) {
-      return problem;
+    } catch (ProblemException | IllegalStateException fault) {
+      return fault;
     }
   }
 
@@ -171,6 +186,7 @@ class CommandsTogetherTest {
 
     private final ApprovalCases store = new InMemoryApprovalCases();
     private final List<Long> versionsWritten = new ArrayList<>();
+    private volatile String brokenBy = "nobody";
     private volatile Consumer<ApprovalCase> beforeWrite = state -> {};
 
     @Override
@@ -186,6 +202,9 @@ class CommandsTogetherTest {
     @Override
     public boolean replace(ApprovalCase state) {
       beforeWrite.accept(state);
+      if (state.commands().stream().anyMatch(c -> c.key().equals("answer:" + brokenBy))) {
+        throw new IllegalStateException("what " + brokenBy + " says cannot be stored");
+      }
       versionsWritten.add(state.version());
       return store.replace(state);
     }

@@ -1,5 +1,7 @@
 package lianban.kernel.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 
 /**
@@ -8,4 +10,10 @@ import java.math.BigDecimal;
  * @param code stable, such as {@code deed-tax}
  * @param amount in yuan with two decimals
  */
-public record BillItem(String code, String name, BigDecimal amount) {}
+public record BillItem(String code, String name, BigDecimal amount) {
+  public BillItem {
+    requireNonNull(code, "code");
+    requireNonNull(name, "name");
+    requireNonNull(amount, "amount");
+  }
+}

@@ -42,7 +42,7 @@ public final class GroupCommit<T, R> {
     var own = new Item<T, R>(item, new CompletableFuture<>());
     waiting.add(own);
     if (isBusy.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("group-commit").start(this::commitWaiting);
+      start();
     }
     try {
       return own.outcome.join();
@@ -51,33 +51,43 @@ public final class GroupCommit<T, R> {
     }
   }
 
+  private void start() {
+    boolean isStarted = false;
+    try {
+      Thread.ofVirtual().name("group-commit").start(this::commitWaiting);
+      isStarted = true;
+    } finally {
+      if (!isStarted) {
+        isBusy.set(false);
+      }
+    }
+  }
+
   @SuppressWarnings("ThreadPriorityCheck") // Yielding makes groups larger; nothing relies on it.
   private void commitWaiting() {
     do {
       // Those who are about to come may come first.
       Thread.yield();
-      for (var group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
-        commitGroup(group);
+      try {
+        while (!waiting.isEmpty()) {
+          commitGroup(new ArrayList<>());
+        }
+      } finally {
+        isBusy.set(false);
       }
-      isBusy.set(false);
       // Whoever came between the last look and the line above found it busy.
     } while (!waiting.isEmpty() && isBusy.compareAndSet(false, true));
   }
 
-  private List<Item<T, R>> nextGroup() {
-    List<Item<T, R>> group = new ArrayList<>();
-    while (group.size() < MOST) {
-      Item<T, R> next = waiting.poll();
-      if (next == null) {
-        break;
-      }
-      group.add(next);
-    }
-    return group;
-  }
-
+  /**
+   * @param group to be filled; what is in it is told its outcome in any case
+   */
   private void commitGroup(List<Item<T, R>> group) {
     try {
+      for (var next = waiting.peek(); next != null && group.size() < MOST; next = waiting.peek()) {
+        group.add(next);
+        waiting.remove();
+      }
       List<R> results = commit.apply(group.stream().map(Item::content).toList());
       for (int i = 0; i < group.size(); i++) {
         group.get(i).outcome.complete(results.get(i));

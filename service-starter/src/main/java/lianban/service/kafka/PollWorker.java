@@ -3,18 +3,19 @@ package lianban.service.kafka;
 import io.cloudevents.CloudEvent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +27,8 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * in order. The poll is committed when all of it is done.
  *
  * <p>An event that fails comes again, and with it all that lie behind it in the poll. Those that
- * are done already are remembered until they are committed, so that waiting for one repeats nothing
- * of the others. The memory holds one poll at most for each partition.
+ * are done already are remembered until later polls show that they were committed, so that waiting
+ * for one repeats nothing of the others. The memory holds some polls at most for each partition.
  */
 public final class PollWorker implements BatchMessageListener<String, CloudEvent>, AutoCloseable {
 
@@ -36,6 +37,7 @@ public final class PollWorker implements BatchMessageListener<String, CloudEvent
   private final EventHandler handler;
   private final ExecutorService workers;
   private final Set<Position> done = ConcurrentHashMap.newKeySet();
+  private volatile boolean isClosed;
   private final ThreadLocal<PollPace> pace =
       ThreadLocal.withInitial(() -> new PollPace(System.nanoTime()));
 
@@ -62,27 +64,60 @@ public final class PollWorker implements BatchMessageListener<String, CloudEvent
 
   @Override
   public void onMessage(List<ConsumerRecord<String, CloudEvent>> poll) {
-    var working =
-        lanes(poll).stream()
-            .map(lane -> CompletableFuture.supplyAsync(() -> work(lane), workers))
-            .toList();
-    Optional<Failure> first =
-        working.stream()
-            .map(CompletableFuture::join)
-            .flatMap(Optional::stream)
-            .min(Comparator.comparingInt(failure -> poll.indexOf(failure.record)));
-    int count = first.map(failure -> poll.indexOf(failure.record)).orElse(poll.size());
-    poll.subList(0, count).forEach(record -> done.remove(Position.of(record)));
-    if (first.isPresent()) {
-      throw new BatchListenerFailedException("an event", first.get().cause, first.get().record);
+    forgetBefore(poll);
+    List<CompletableFuture<@Nullable Failure>> working = new ArrayList<>();
+    for (var lane : lanes(poll)) {
+      working.add(start(lane));
+    }
+    Failure first = null;
+    for (var lane : working) {
+      Failure failure = lane.join();
+      if (failure != null && (first == null || isBefore(poll, failure, first))) {
+        first = failure;
+      }
+    }
+    if (first != null) {
+      throw new BatchListenerFailedException("an event", first.cause, first.record);
     }
     LockSupport.parkNanos(pace.get().restAfter(poll.size(), System.nanoTime()).toNanos());
   }
 
-  /** What is still worked on now is not committed and comes again at the next start. */
+  /**
+   * What a poll no longer brings has been committed, and what it brings anew was asked for anew.
+   */
+  private void forgetBefore(List<ConsumerRecord<String, CloudEvent>> poll) {
+    Map<TopicPartition, Long> firsts = new HashMap<>();
+    poll.forEach(
+        record ->
+            firsts.putIfAbsent(
+                new TopicPartition(record.topic(), record.partition()), record.offset()));
+    done.removeIf(
+        position -> {
+          Long first = firsts.get(position.partition);
+          return first != null && position.offset < first;
+        });
+  }
+
+  private CompletableFuture<@Nullable Failure> start(
+      List<ConsumerRecord<String, CloudEvent>> lane) {
+    try {
+      return CompletableFuture.supplyAsync(() -> work(lane), workers);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.completedFuture(new Failure(lane.getFirst(), e));
+    }
+  }
+
+  private static boolean isBefore(
+      List<ConsumerRecord<String, CloudEvent>> poll, Failure one, Failure other) {
+    return poll.indexOf(one.record) < poll.indexOf(other.record);
+  }
+
+  /** What is worked on now is not committed and comes again at the next start. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    // Not at once: whoever waits for the rest of a poll has to hear that it failed.
+    isClosed = true;
+    workers.shutdown();
   }
 
   private static Collection<List<ConsumerRecord<String, CloudEvent>>> lanes(
@@ -97,22 +132,25 @@ public final class PollWorker implements BatchMessageListener<String, CloudEvent
   }
 
   /** Works one lane up to the first event that fails: nothing may overtake it. */
-  private Optional<Failure> work(List<ConsumerRecord<String, CloudEvent>> lane) {
+  private @Nullable Failure work(List<ConsumerRecord<String, CloudEvent>> lane) {
     for (var record : lane) {
       try {
         workOnce(record);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // The class alone: a store's message may quote what it stores.
         log.warn("{} {} waits: {}", record.topic(), record.key(), e.getClass().getName());
-        return Optional.of(new Failure(record, e));
+        return new Failure(record, e);
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   private void workOnce(ConsumerRecord<String, CloudEvent> record) {
     if (done.contains(Position.of(record))) {
       return;
+    }
+    if (isClosed) {
+      throw new RejectedExecutionException("this process is stopping");
     }
     CloudEvent event = record.value();
     if (event == null) {
@@ -124,11 +162,11 @@ public final class PollWorker implements BatchMessageListener<String, CloudEvent
 
   private record Lane(String topic, @Nullable String key) {}
 
-  private record Failure(ConsumerRecord<String, CloudEvent> record, RuntimeException cause) {}
+  private record Failure(ConsumerRecord<String, CloudEvent> record, Throwable cause) {}
 
-  private record Position(String topic, int partition, long offset) {
+  private record Position(TopicPartition partition, long offset) {
     static Position of(ConsumerRecord<?, ?> record) {
-      return new Position(record.topic(), record.partition(), record.offset());
+      return new Position(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
   }
 }

@@ -18,6 +18,7 @@ import lianban.exchange.certificate.Certificates;
 import lianban.exchange.mongo.JsonDocuments;
 import lianban.service.batch.GroupCommit;
 import lianban.service.mongo.Bulk;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class MongoCertificates implements Certificates {
 
   private final MongoCollection<Document> certificates;
   private final JsonDocuments documents;
-  private final GroupCommit<Document, Boolean> entries = new GroupCommit<>(this::enterAll);
+  private final GroupCommit<BsonDocument, Boolean> entries = new GroupCommit<>(this::enterAll);
   private final GroupCommit<UpdateOneModel<Document>, Boolean> successions =
       new GroupCommit<>(this::supersedeAll);
 
@@ -53,13 +54,18 @@ public final class MongoCertificates implements Certificates {
   public void enter(Certificate certificate) {
     Document document = documents.document(certificate);
     document.put("_id", document.remove("identifier"));
-    if (!entries.commit(document)) {
+    // What cannot be stored fails here, before it would fail others.
+    BsonDocument storable =
+        document.toBsonDocument(Document.class, certificates.getCodecRegistry());
+    if (!entries.commit(storable)) {
       complete(document);
     }
   }
 
-  private List<Boolean> enterAll(List<Document> entered) {
-    return Bulk.write(certificates, entered.stream().map(InsertOneModel::new).toList());
+  private List<Boolean> enterAll(List<BsonDocument> entered) {
+    return Bulk.write(
+        certificates.withDocumentClass(BsonDocument.class),
+        entered.stream().map(InsertOneModel::new).toList());
   }
 
   /** Adds what is not known of a certificate that only its successor told of. */
