@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * The department that this process is.
  *
  * @param code its code, part of the topics it reads and writes
- * @param parallelism how many cases of one department are worked on at the same time
+ * @param parallelism how many cases each of its listeners works on at the same time
  */
 @Validated
 @ConfigurationProperties("lianban.department")

@@ -10,7 +10,7 @@ public interface EventFollower<T> {
 
   /**
    * Takes notice of an event. It may come more than once, so what this writes must be the same when
-   * written again; events of one case come in order.
+   * written again. Events of one case come in order, those of others at the same time.
    *
    * @throws RuntimeException to get it again later
    */

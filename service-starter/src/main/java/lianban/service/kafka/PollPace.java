@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * When to poll again. A poll costs a fetch and a commit whatever it brings, so under load a
- * listener rests until several events have come together; while they come singly it never waits.
+ * listener rests until several events have come together; below some forty a second it never waits.
  * For one thread.
  */
 final class PollPace {

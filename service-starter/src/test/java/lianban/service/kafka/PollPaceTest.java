@@ -13,7 +13,7 @@ class PollPaceTest {
   private final PollPace pace = new PollPace(now);
 
   @Test
-  void neverWaitsWhileEventsComeSingly() {
+  void neverWaitsForTwentyFiveASecond() {
     for (int i = 0; i < 100; i++) {
       assertThat(after(40, 1)).isZero();
     }
