@@ -37,7 +37,7 @@ public final class CityPlan {
   private static final Heap BUSY = new Heap(320, 128);
 
   /** Pages that wait to be written live long, beside those that are kept for reading. */
-  private static final Heap STORE = new Heap(448, 128);
+  private static final Heap STORE = new Heap(768, 320);
 
   private static final List<Part> PARTS =
       List.of(

@@ -23,8 +23,8 @@ public final class TransferRun {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration ROUND = Duration.ofMillis(100);
 
-  /** More would only wait in the departments' queues. */
-  private static final int OPEN_CASES = 300;
+  /** Enough to keep every part busy; more would only wait in the departments' queues. */
+  private static final int OPEN_CASES = 600;
 
   private final RunPlan plan;
   private final List<Filing> filings;
