@@ -57,7 +57,7 @@ final class DurableBackend extends H2Backend {
           "listIndexes");
 
   /** How long the journal grows, in bytes, until the store's file takes everything up. */
-  private static final long JOURNAL_BYTES = 24 * 1024 * 1024;
+  private static final long JOURNAL_BYTES = 8 * 1024 * 1024;
 
   /** Share of live data, in per cent, below which old chunks are rewritten. */
   private static final int FILL_RATE = 50;
