@@ -21,7 +21,7 @@ final class BsonTypes {
   private BsonTypes() {}
 
   /** Documents, the values of a collection. */
-  static final class OfDocuments extends BasicDataType<Object> {
+  static final class OfDocuments extends BasicDataType<Document> {
 
     private static final int FIELD_BYTES = 64;
     private static final int NESTED_BYTES = 256;
@@ -32,9 +32,9 @@ final class BsonTypes {
      * in memory.
      */
     @Override
-    public int getMemory(Object document) {
+    public int getMemory(Document document) {
       int bytes = FIELD_BYTES;
-      for (Object value : ((Document) document).values()) {
+      for (Object value : document.values()) {
         bytes += FIELD_BYTES + (value instanceof String text ? text.length() : nested(value));
       }
       return bytes;
@@ -49,18 +49,18 @@ final class BsonTypes {
     }
 
     @Override
-    public void write(WriteBuffer buffer, Object document) {
-      put(buffer, (Document) document);
+    public void write(WriteBuffer buffer, Document document) {
+      put(buffer, document);
     }
 
     @Override
-    public Object read(ByteBuffer buffer) {
+    public Document read(ByteBuffer buffer) {
       return take(buffer);
     }
 
     @Override
-    public Object[] createStorage(int size) {
-      return new Object[size];
+    public Document[] createStorage(int size) {
+      return new Document[size];
     }
   }
 

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -13,8 +14,8 @@ import org.h2.mvstore.MVStore;
 /**
  * Keeps documents and index keys as BSON. The library would keep both by Java serialisation, with
  * which a store spends most of its time: each commit writes whole pages of documents, and each
- * look-up compares a dozen keys. A map that is open already is used as it is, so opening it first
- * decides.
+ * look-up compares a dozen keys. An index whose map is open already uses it as it is, so opening it
+ * first decides.
  */
 final class CompactDatabase extends H2Database {
 
@@ -29,10 +30,13 @@ final class CompactDatabase extends H2Database {
   @Override
   protected MongoCollection<Object> openOrCreateCollection(
       String collection, CollectionOptions options) {
-    file.openMap(
-        "databases." + getFullCollectionNamespace(collection),
-        new MVMap.Builder<Object, Object>().valueType(new BsonTypes.OfDocuments()));
-    return super.openOrCreateCollection(collection, options);
+    String namespace = getFullCollectionNamespace(collection);
+    MVMap<Object, Document> documents =
+        file.openMap(
+            "databases." + namespace,
+            new MVMap.Builder<Object, Document>().valueType(new BsonTypes.OfDocuments()));
+    MVMap<String, Object> sizes = file.openMap("meta." + namespace);
+    return new SnapshotCollection(this, collection, options, documents, sizes, cursorRegistry);
   }
 
   @Override

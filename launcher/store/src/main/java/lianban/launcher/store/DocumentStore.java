@@ -31,7 +31,9 @@ public final class DocumentStore implements AutoCloseable {
     // Saved by the backend alone: neither after a while nor for the amount of what is unsaved.
     MVStore file =
         data.autoCommitDisabled().autoCommitBufferSize(0).cacheSize(CACHE_MEGABYTES).open();
-    // Nobody reads old versions here, so their room may be used again at once.
+    // With a delay, of whatever length, the file is written by threads of its own.
+    file.setAutoCommitDelay(Integer.MAX_VALUE);
+    // Whoever reads an old version says so; the room of others may be used again at once.
     file.setRetentionTime(0);
     backend = new DurableBackend(file, folder);
     backend.version(ServerVersion.MONGO_5_0);

@@ -12,10 +12,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Keeps every write through the end of its process.
  *
  * <p>A command that may write goes into a journal before it is carried out, so neither its reply
- * nor what another reader may see of it comes before it would survive a kill. The store's own file
- * is written now and then, all at once and never in the midst of a command; the journal then begins
- * anew. Its number is saved in that same commit: commands that the file holds are never carried out
- * twice, and those that it lacks are carried out again at the next start, in the same order and
- * thus with the same outcome.
+ * nor what another reader may see of it comes before it would survive a kill. Now and then, between
+ * two commands, the next journal begins, and the store's own file takes up everything before it
+ * while commands go on; the old journal is deleted after that. The number of the next journal is
+ * saved in the same commit: commands that the file holds are never carried out twice, and those
+ * that it lacks are carried out again at the next start, in the same order and thus with the same
+ * outcome.
  *
  * <p>What is in the operating system's page cache survives the end of this process, so nothing
  * forces the disk: a power failure may cost the last moments before it.
@@ -56,26 +56,29 @@ final class DurableBackend extends H2Backend {
           "listDatabases",
           "listIndexes");
 
-  /** How long the journal grows, in bytes, until the store's file takes everything up. */
-  private static final long JOURNAL_BYTES = 8 * 1024 * 1024;
+  /** How long a journal grows, in bytes, until the next one begins. */
+  private static final long JOURNAL_BYTES = 24 * 1024 * 1024;
+
+  /** How long it grows at most, in bytes, when the one before has not been taken up yet. */
+  private static final long MOST_JOURNAL_BYTES = 3 * JOURNAL_BYTES;
 
   /** Share of live data, in per cent, below which old chunks are rewritten. */
   private static final int FILL_RATE = 50;
 
-  /** How much one round of compaction rewrites at most, in bytes; writers wait meanwhile. */
+  /** How much one round of compaction rewrites at most, in bytes. */
   private static final int COMPACTION_BYTES = 4 * 1024 * 1024;
 
+  private static final String JOURNAL = "journal-";
   private static final String GENERATION = "generation";
   private static final String DATABASE = "$db";
 
   private final Lock turn = new ReentrantLock();
-
-  /** A commit gives old pages' room away at once, so nobody may be reading them meanwhile. */
-  private final ReadWriteLock pages = new ReentrantReadWriteLock();
-
   private final MVMap<String, Long> progress;
   private final @Nullable Path folder;
   private @Nullable Journal journal;
+
+  /** The last file that was begun; fails all further writing when it could not be written. */
+  private CompletableFuture<Void> takenUp = CompletableFuture.completedFuture(null);
 
   /**
    * @param folder where the journals lie; null if nothing is to be kept
@@ -94,21 +97,26 @@ final class DurableBackend extends H2Backend {
 
   @Override
   public Document handleMessage(MongoMessage message) {
-    Document command = message.getDocument();
-    if (READS.contains(command.keySet().iterator().next())) {
-      pages.readLock().lock();
-      try {
-        return super.handleMessage(message);
-      } finally {
-        pages.readLock().unlock();
-      }
+    // Without this, the room of a page could be given away while it is being read.
+    MVStore.TxCounter pages = getMvStore().registerVersionUsage();
+    try {
+      Document command = message.getDocument();
+      return READS.contains(command.keySet().iterator().next())
+          ? super.handleMessage(message)
+          : write(message, command);
+    } finally {
+      getMvStore().decrementVersionUsageCounter(pages);
     }
+  }
+
+  private Document write(MongoMessage message, Document command) {
     turn.lock();
     try {
-      if (journal != null && folder != null && journal.size() > JOURNAL_BYTES) {
-        journal = renewed(folder, journal);
-      }
-      if (journal != null) {
+      if (journal != null && folder != null) {
+        if (journal.size() > MOST_JOURNAL_BYTES
+            || (journal.size() > JOURNAL_BYTES && takenUp.isDone())) {
+          journal = next(folder, journal);
+        }
         journal.append(command);
       }
       return super.handleMessage(message);
@@ -122,8 +130,9 @@ final class DurableBackend extends H2Backend {
     turn.lock();
     try {
       if (journal != null && folder != null) {
-        renewed(folder, journal).close();
+        next(folder, journal).close();
         journal = null;
+        takenUp.join();
       }
       super.close();
     } finally {
@@ -133,12 +142,19 @@ final class DurableBackend extends H2Backend {
 
   /** Carries out what the last process did not get into the file. */
   private Journal recover(Path home) {
-    Path current = journalFile(home, generation());
-    deleteOthers(home, current);
-    Journal found = Journal.open(current);
+    long taken = generation();
     Channel nobody = new EmbeddedChannel();
-    found.replay(command -> repeat(nobody, command));
-    return found.size() == 0 ? found : renewed(home, found);
+    Journal last = Journal.open(journalFile(home, taken));
+    last.replay(command -> repeat(nobody, command));
+    for (long later = taken + 1; Files.exists(journalFile(home, later)); later++) {
+      last.close();
+      last = Journal.open(journalFile(home, later));
+      last.replay(command -> repeat(nobody, command));
+      progress.put(GENERATION, later);
+    }
+    Journal fresh = next(home, last);
+    takenUp.join();
+    return fresh;
   }
 
   private void repeat(Channel nobody, Document command) {
@@ -150,21 +166,32 @@ final class DurableBackend extends H2Backend {
     }
   }
 
-  /** Saves everything; the next journal takes over with that commit. */
-  private Journal renewed(Path home, Journal full) {
+  /**
+   * Begins the next journal, and the writing of everything before it to the file. Waits for the
+   * file before.
+   */
+  private Journal next(Path home, Journal full) {
+    takenUp.join();
     long next = generation() + 1;
     Journal fresh = Journal.open(journalFile(home, next));
+    full.close();
     progress.put(GENERATION, next);
-    pages.writeLock().lock();
-    try {
-      getMvStore().commit();
-      // Overwritten documents would otherwise keep their room for good.
-      getMvStore().compact(FILL_RATE, COMPACTION_BYTES);
-    } finally {
-      pages.writeLock().unlock();
+    while (getMvStore().tryCommit() < 0) {
+      // Somebody opens a collection, which takes but a moment.
+      Thread.onSpinWait();
     }
-    full.delete();
+    takenUp =
+        CompletableFuture.runAsync(
+            () -> takeUp(home, next), task -> Thread.ofPlatform().name("take-up").start(task));
     return fresh;
+  }
+
+  private void takeUp(Path home, long next) {
+    // Does nothing but wait for what is being written.
+    getMvStore().executeFilestoreOperation(() -> {});
+    deleteBefore(home, next);
+    // Overwritten documents would otherwise keep their room for good.
+    getMvStore().compact(FILL_RATE, COMPACTION_BYTES);
   }
 
   private long generation() {
@@ -172,14 +199,13 @@ final class DurableBackend extends H2Backend {
   }
 
   private static Path journalFile(Path home, long generation) {
-    return home.resolve("journal-" + generation);
+    return home.resolve(JOURNAL + generation);
   }
 
-  /** A process that was killed between its commit and the end of the old journal left that. */
-  private static void deleteOthers(Path home, Path current) {
-    try (DirectoryStream<Path> journals = Files.newDirectoryStream(home, "journal-*")) {
+  private static void deleteBefore(Path home, long next) {
+    try (DirectoryStream<Path> journals = Files.newDirectoryStream(home, JOURNAL + "*")) {
       for (Path old : journals) {
-        if (!old.equals(current)) {
+        if (Long.parseLong(old.getFileName().toString().substring(JOURNAL.length())) < next) {
           Files.delete(old);
         }
       }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
@@ -24,13 +23,11 @@ final class Journal implements AutoCloseable {
 
   private static final int HEAD_BYTES = 8;
 
-  private final Path file;
   private final FileChannel channel;
   private final ByteBuf buffer = Unpooled.buffer(16_384);
   private long end;
 
-  private Journal(Path file, FileChannel channel) {
-    this.file = file;
+  private Journal(FileChannel channel) {
     this.channel = channel;
   }
 
@@ -38,7 +35,6 @@ final class Journal implements AutoCloseable {
   static Journal open(Path file) {
     try {
       return new Journal(
-          file,
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     } catch (IOException e) {
@@ -94,16 +90,6 @@ final class Journal implements AutoCloseable {
   /** Length of all whole entries in bytes. */
   long size() {
     return end;
-  }
-
-  /** Closes and deletes the file. */
-  void delete() {
-    close();
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -14,6 +14,12 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,18 +59,53 @@ class DocumentStoreTest {
   }
 
   @Test
+  void neverShowsHalfOfAChange() throws Exception {
+    try (DocumentStore store = DocumentStore.inMemory();
+        MongoClient client = MongoClients.create(store.connectionString());
+        ExecutorService reader = Executors.newSingleThreadExecutor()) {
+      cases(client).insertOne(wide(0));
+      AtomicBoolean written = new AtomicBoolean();
+      Future<List<Document>> seen =
+          reader.submit(
+              () -> {
+                List<Document> found = new ArrayList<>();
+                while (!written.get()) {
+                  cases(client).find().into(found);
+                }
+                return found;
+              });
+      for (int i = 1; i <= 500; i++) {
+        cases(client).replaceOne(Filters.eq("_id", 1), wide(i));
+      }
+      written.set(true);
+      assertThat(seen.get())
+          .isNotEmpty()
+          .allSatisfy(d -> assertThat(d).isEqualTo(wide(d.getInteger("f0"))));
+    }
+  }
+
+  /** A document of many fields that all say the same. */
+  private static Document wide(int value) {
+    Document document = new Document("_id", 1);
+    for (int field = 0; field < 2_000; field++) {
+      document.append("f" + field, value);
+    }
+    return document;
+  }
+
+  @Test
   void usesTheRoomOfOverwrittenDocumentsAgain(@TempDir Path folder) throws Exception {
     try (DocumentStore store = DocumentStore.open(folder, "127.0.0.1", 0);
         MongoClient client = MongoClients.create(store.connectionString())) {
       String filler = "x".repeat(10_000);
-      for (int i = 0; i < 4_000; i++) {
+      for (int i = 0; i < 15_000; i++) {
         Document document = new Document("_id", i % 50).append("filler", filler + i);
         cases(client)
             .replaceOne(Filters.eq("_id", i % 50), document, new ReplaceOptions().upsert(true));
       }
     }
     assertThat(Files.size(folder.resolve("store.mv")))
-        .as("bytes for 0.5 MB of data written 80 times over")
+        .as("bytes for 0.5 MB of data written 300 times over")
         .isLessThan(8_000_000);
   }
 

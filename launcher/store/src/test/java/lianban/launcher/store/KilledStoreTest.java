@@ -36,7 +36,7 @@ class KilledStoreTest {
   private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 1_500;
 
   /** So long that a round fills more than one journal. */
-  private static final String FILLER = "x".repeat(10_000);
+  private static final String FILLER = "x".repeat(60_000);
 
   /** Document id → the last counter that the store acknowledged for it. */
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
