@@ -57,7 +57,7 @@ final class DurableBackend extends H2Backend {
           "listIndexes");
 
   /** How long a journal grows, in bytes, until the next one begins. */
-  private static final long JOURNAL_BYTES = 24 * 1024 * 1024;
+  private static final long JOURNAL_BYTES = 16 * 1024 * 1024;
 
   /** How long it grows at most, in bytes, when the one before has not been taken up yet. */
   private static final long MOST_JOURNAL_BYTES = 3 * JOURNAL_BYTES;
@@ -66,7 +66,7 @@ final class DurableBackend extends H2Backend {
   private static final int FILL_RATE = 50;
 
   /** How much one round of compaction rewrites at most, in bytes. */
-  private static final int COMPACTION_BYTES = 4 * 1024 * 1024;
+  private static final int COMPACTION_BYTES = 16 * 1024 * 1024;
 
   private static final String JOURNAL = "journal-";
   private static final String GENERATION = "generation";
