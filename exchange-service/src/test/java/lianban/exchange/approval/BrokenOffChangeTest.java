@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BrokenOffChangeTest {
 
   private final Matter matter = Cases.secondHandHome(Matter.RefusalRule.LET_ALL_FINISH);
-  private final Stored cases = new Stored();
+  private final WatchedCases cases = new WatchedCases();
   private final SentMessages outbox = new SentMessages();
   private final Registry certificates = new Registry();
   private final InMemoryMatters matters = new InMemoryMatters();
@@ -75,10 +75,10 @@ class BrokenOffChangeTest {
   @Test
   void messagesAreSentWhenTheAcknowledgementOfTheStoreWasLost() {
     cases.insert(Cases.filed());
-    cases.losesAcknowledgement = true;
+    cases.loseAcknowledgements(true);
     assertThatIllegalStateException().isThrownBy(() -> answer("tax"));
     assertThat(outbox.relayed).isEmpty();
-    cases.losesAcknowledgement = false;
+    cases.loseAcknowledgements(false);
 
     ApprovalCase changed = answer("tax");
 
@@ -93,32 +93,6 @@ class BrokenOffChangeTest {
     String department = Objects.requireNonNull(matter.step(step)).department();
     StepAnswered answer = Cases.answer(department, step, "a-" + step, 1, Outcome.APPROVED).answer();
     return approval.answer(department, answer, "digest of " + step);
-  }
-
-  /** The store of cases, whose acknowledgement of a replacement can get lost on its way. */
-  private static final class Stored implements ApprovalCases {
-
-    private final ApprovalCases store = new InMemoryApprovalCases();
-    private boolean losesAcknowledgement;
-
-    @Override
-    public @Nullable ApprovalCase find(String caseId) {
-      return store.find(caseId);
-    }
-
-    @Override
-    public boolean insert(ApprovalCase state) {
-      return store.insert(state);
-    }
-
-    @Override
-    public boolean replace(ApprovalCase state) {
-      boolean isReplaced = store.replace(state);
-      if (losesAcknowledgement) {
-        throw new IllegalStateException("the store died");
-      }
-      return isReplaced;
-    }
   }
 
   /** The registry, which can be away when something is to be entered. */

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import lianban.exchange.certificate.CertificateRegistry;
 import lianban.exchange.certificate.InMemoryCertificates;
 import lianban.kernel.event.StepAnswered.Outcome;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +25,7 @@ class CommandsTogetherTest {
 
   private final Matter matter = Cases.secondHandHome(Matter.RefusalRule.LET_ALL_FINISH);
   private final String caseId = Cases.filed().caseId();
-  private final Watched cases = new Watched();
+  private final WatchedCases cases = new WatchedCases();
   private final InMemoryMatters matters = new InMemoryMatters();
   private final SentMessages outbox = new SentMessages();
   private final CaseCommands commands =
@@ -90,7 +88,12 @@ class CommandsTogetherTest {
 
   @Test
   void oneThatFailsAmongThemFailsAlone() throws InterruptedException {
-    cases.brokenBy = "a-tax";
+    cases.beforeWrites(
+        state -> {
+          if (state.commands().stream().anyMatch(c -> c.key().equals("answer:a-tax"))) {
+            throw new IllegalStateException("what a-tax says cannot be stored");
+          }
+        });
 
     List<AtomicReference<Object>> told =
         duringAWrite(answer("contract"), answer("tax"), answer("title"));
@@ -105,9 +108,8 @@ class CommandsTogetherTest {
 
   @Test
   void anotherProcessInBetweenLosesNothing() throws InterruptedException {
-    cases.beforeWrite =
+    cases.beforeNextWrite(
         state -> {
-          cases.beforeWrite = next -> {};
           var elsewhere = new CaseRevisions(outbox, JsonMapper.shared()::writeValueAsString);
           cases.store.replace(
               elsewhere.changed(
@@ -117,7 +119,7 @@ class CommandsTogetherTest {
                   answer("tax"),
                   Cases.T0,
                   FIRST + 1));
-        };
+        });
 
     ApprovalCase done = commands.execute(caseId, answer("identity"));
 
@@ -131,12 +133,11 @@ class CommandsTogetherTest {
       throws InterruptedException {
     var isBusy = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
-    cases.beforeWrite =
+    cases.beforeNextWrite(
         state -> {
-          cases.beforeWrite = next -> {};
           isBusy.countDown();
           awaitQuietly(mayEnd);
-        };
+        });
     Thread first = Thread.ofPlatform().start(() -> commands.execute(caseId, answer("identity")));
     isBusy.await();
     List<AtomicReference<Object>> told = new ArrayList<>();
@@ -178,35 +179,6 @@ class CommandsTogetherTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** A store of cases that lets something happen before a replacement. */
-  private static final class Watched implements ApprovalCases {
-
-    private final ApprovalCases store = new InMemoryApprovalCases();
-    private final List<Long> versionsWritten = new ArrayList<>();
-    private volatile String brokenBy = "nobody";
-    private volatile Consumer<ApprovalCase> beforeWrite = state -> {};
-
-    @Override
-    public @Nullable ApprovalCase find(String caseId) {
-      return store.find(caseId);
-    }
-
-    @Override
-    public boolean insert(ApprovalCase state) {
-      return store.insert(state);
-    }
-
-    @Override
-    public boolean replace(ApprovalCase state) {
-      beforeWrite.accept(state);
-      if (state.commands().stream().anyMatch(c -> c.key().equals("answer:" + brokenBy))) {
-        throw new IllegalStateException("what " + brokenBy + " says cannot be stored");
-      }
-      versionsWritten.add(state.version());
-      return store.replace(state);
     }
   }
 }

@@ -16,7 +16,7 @@ public interface TitleBook {
    * Enters the new owner and the new certificate, if the title still rests on the certificate that
    * the new one replaces.
    *
-   * @return false if it rests on another; true or false if this very change was made before
+   * @return whether the title rests on the new certificate now, by this change or by one before
    */
   boolean transfer(Transfer transfer, String certificate);
 }

@@ -28,19 +28,11 @@ public final class TransferEntry implements EventFollower<CertificateIssued> {
     if (!issued.type().equals(TitleTransfer.CERTIFICATE_TYPE) || transfer.isEmpty()) {
       return;
     }
-    if (!titles.transfer(transfer.get(), issued.identifier())
-        && !isEntered(transfer.get(), issued.identifier())) {
+    if (!titles.transfer(transfer.get(), issued.identifier())) {
       log.warn(
           "the title of {} rests on another certificate than case {} replaces: not entered",
           transfer.get().propertyNo(),
           issued.caseId());
     }
-  }
-
-  private boolean isEntered(Transfer transfer, String certificate) {
-    return titles
-        .of(transfer.propertyNo())
-        .filter(title -> title.certificate().equals(certificate))
-        .isPresent();
   }
 }

@@ -24,15 +24,18 @@ final class InMemoryTitleBook implements TitleBook {
   public boolean transfer(Transfer transfer, String certificate) {
     Title before = byProperty.get(transfer.propertyNo());
     return before != null
-        && before.certificate().equals(transfer.supersedes())
-        && byProperty.replace(
-            before.propertyNo(),
-            before,
-            new Title(
-                before.propertyNo(),
-                transfer.newOwnerIdNumber(),
-                transfer.newOwnerName(),
-                before.leaseRemaining(),
-                certificate));
+        && (before.certificate().equals(certificate)
+            || (before.certificate().equals(transfer.supersedes())
+                && byProperty.replace(
+                    before.propertyNo(), before, changed(before, transfer, certificate))));
+  }
+
+  private static Title changed(Title before, Transfer transfer, String certificate) {
+    return new Title(
+        before.propertyNo(),
+        transfer.newOwnerIdNumber(),
+        transfer.newOwnerName(),
+        before.leaseRemaining(),
+        certificate);
   }
 }

@@ -77,6 +77,18 @@ public abstract class TitleBookContract {
   }
 
   @Test
+  void saysOfATransferThatIsRepeatedThatItIsEntered() {
+    titleBook().enter(List.of(TITLE));
+    var transfer = transfer("B", "certificate-1");
+    titleBook().transfer(transfer, "certificate-2");
+
+    assertThat(titleBook().transfer(transfer, "certificate-2")).isTrue();
+
+    assertThat(titleBook().of("p1"))
+        .contains(new Title("p1", "B", "Buyer B", 700, "certificate-2"));
+  }
+
+  @Test
   void entersNoTransferOfATitleThatItDoesNotHave() {
     assertThat(titleBook().transfer(transfer("B", "certificate-1"), "certificate-2")).isFalse();
     assertThat(titleBook().of("p1")).isEmpty();
