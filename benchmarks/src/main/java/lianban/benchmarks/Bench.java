@@ -2,14 +2,16 @@ package lianban.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,17 +38,22 @@ public final class Bench {
    * Runs the benchmarks.
    *
    * @param args {@code city FILE} measures the local city with that month of transfers, {@code
-   *     micro} runs the microbenchmarks
+   *     exchange} measures what it takes in and gives out, {@code micro} runs the microbenchmarks
    */
-  public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
+  public static void main(String[] args) throws Exception {
     if (args.length == 1 && args[0].equals("micro")) {
       new Runner(new OptionsBuilder().include("lianban.benchmarks").build()).run();
     } else if (args.length == 2 && args[0].equals("city")) {
       var bench = new Bench(Path.of(System.getProperty("lianban.root")), System.err);
       System.out.println(
           JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.city(Path.of(args[1]))));
+    } else if (args.length >= 1 && args[0].equals("exchange")) {
+      var bench = new Bench(Path.of(System.getProperty("lianban.root")), System.err);
+      System.out.println(
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.exchange()));
     } else {
-      System.err.println("Usage: ./lianban bench city FILE | ./lianban bench micro");
+      System.err.println(
+          "Usage: ./lianban bench city FILE | ./lianban bench exchange | ./lianban bench micro");
       System.exit(2);
     }
   }
@@ -68,6 +75,24 @@ public final class Bench {
         JSON.readTree(
             lianban("demo", "transfers", transfers, "--limit", "200", "--rate", "5", "--json")));
     return figures;
+  }
+
+  /** Starts the city, if it does not run, and publishes to it. */
+  private ObjectNode exchange() throws Exception {
+    lianban("up");
+    JsonNode status = JSON.readTree(lianban("status", "--json"));
+    Properties secrets = new Properties();
+    String home = System.getenv().getOrDefault("LIANBAN_HOME", root.resolve(".lianban").toString());
+    try (Reader reader = Files.newBufferedReader(Path.of(home, "secrets"))) {
+      secrets.load(reader);
+    }
+    int base = status.path("portBase").asInt();
+    String broker = System.getenv().getOrDefault("LIANBAN_KAFKA", "127.0.0.1:" + (base + 11));
+    try (var bench =
+        new ExchangeBench(
+            URI.create("http://127.0.0.1:" + base), broker, secrets.getProperty("housing"))) {
+      return bench.figures();
+    }
   }
 
   /** Runs the script; its messages go on to our own, what it prints is the result. */

@@ -84,9 +84,16 @@ class ExchangeConfiguration {
       JsonSchemas schemas,
       MongoDatabase database,
       EventPublisher events,
-      JsonMapper json) {
+      JsonMapper json,
+      ExchangeProperties exchange) {
     var published = new MongoPublishedEvents(database.getCollection("published_events"));
-    return new PublicationService(types, schemas, published, events, json);
+    return new PublicationService(
+        types,
+        schemas,
+        published,
+        events,
+        json,
+        Math.toIntExact(exchange.publishingRoom().toBytes()));
   }
 
   @Bean

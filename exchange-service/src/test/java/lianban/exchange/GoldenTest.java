@@ -147,6 +147,14 @@ class GoldenTest {
     assertRecorded("page", spanless(page));
     String cursor = page.path("cursor").asString();
     assertRecorded("page-empty", exchange.get(tax, events + "0&cursor=" + cursor).body());
+
+    String faulty = RunningExchange.contractFiled("/housing", "e-3", "free");
+    String batch = "[" + String.join(",", event, event.replace("e-1", "e-2"), faulty, "{}") + "]";
+    assertRecorded(
+        "events-batch",
+        exchange.publish(housing, "application/cloudevents-batch+json", batch).body());
+    assertRecorded(
+        "events-stream-line", exchange.stream(housing, faulty.replace("\n", " ")).getFirst());
   }
 
   @Test

@@ -129,12 +129,33 @@ final class RunningExchange implements AutoCloseable {
             .build());
   }
 
+  /** One event in structured mode. */
   Answer publish(String token, String body) {
-    return send(
+    return publish(token, "application/cloudevents+json", body);
+  }
+
+  Answer publish(String token, String contentType, String body) {
+    return publish(token, contentType, body, Map.of());
+  }
+
+  Answer publish(String token, String contentType, String body, Map<String, String> headers) {
+    return send(publication(token, contentType, body, headers));
+  }
+
+  /** The lines that answer a stream of lines. */
+  List<JsonNode> stream(String token, String lines) {
+    HttpRequest request = publication(token, "application/x-ndjson", lines, Map.of());
+    return text(request).body().lines().map(JSON::readTree).toList();
+  }
+
+  private HttpRequest publication(
+      String token, String contentType, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
         request(token, "/api/v1/events")
-            .header("Content-Type", "application/cloudevents+json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return request.build();
   }
 
   /** The housing department's own event, as it comes over REST. */
@@ -175,10 +196,14 @@ final class RunningExchange implements AutoCloseable {
   }
 
   private Answer send(HttpRequest request) {
+    HttpResponse<String> response = text(request);
+    String body = response.body();
+    return new Answer(response.statusCode(), JSON.readTree(body.isEmpty() ? "{}" : body));
+  }
+
+  private HttpResponse<String> text(HttpRequest request) {
     try {
-      var response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      String body = response.body();
-      return new Answer(response.statusCode(), JSON.readTree(body.isEmpty() ? "{}" : body));
+      return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

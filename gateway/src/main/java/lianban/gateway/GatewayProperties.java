@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * The settings of the gateway; {@code application.yml} explains them.
  *
  * @param bodyLimit largest request body
+ * @param streamLimit largest request body of those that are worked on line by line
  * @param contentSecurityPolicy for every answer that brings none of its own
  * @param routes route id → how to reach its service
  * @param access the access table; what no row names is refused
@@ -27,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
 public record GatewayProperties(
     @Valid Tokens tokens,
     DataSize bodyLimit,
+    DataSize streamLimit,
     @NotBlank String contentSecurityPolicy,
     @Valid Breakers breakers,
     @NotEmpty Map<String, @Valid Route> routes,

@@ -1,7 +1,16 @@
 package lianban.exchange.publication;
 
+import java.util.List;
+
 /** Which events were taken in, by source and id. */
 public interface PublishedEvents {
+
+  /**
+   * An event.
+   *
+   * @param digest what tells it from others under the same source and id
+   */
+  record Entry(String source, String id, String digest) {}
 
   /** What is known of an event. */
   enum State {
@@ -15,9 +24,14 @@ public interface PublishedEvents {
     DIFFERENT
   }
 
-  /** Notes that an event is being taken in, and says what was known before. */
-  State begin(String source, String id, String digest);
+  /**
+   * Notes that events are being taken in.
+   *
+   * @param events no two of them with the same source and id
+   * @return what was known of each before, in their order
+   */
+  List<State> begin(List<Entry> events);
 
-  /** Notes that the broker has it. */
-  void complete(String source, String id);
+  /** Notes that the broker has the events. */
+  void complete(List<Entry> events);
 }

@@ -40,7 +40,7 @@ public final class JsonSchemas {
    * @param pointer where the value stands in the request
    */
   public List<Fault> faults(String schema, Object value, String pointer) {
-    JsonNode node = json.valueToTree(value);
+    JsonNode node = value instanceof JsonNode tree ? tree : json.valueToTree(value);
     return compiled
         .get(schema, text -> registry.getSchema(text, InputFormat.JSON))
         .validate(node)

@@ -1,5 +1,6 @@
 package lianban.exchange.publication;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,24 +9,34 @@ final class InMemoryPublishedEvents implements PublishedEvents {
 
   private final Map<Key, Event> events = new ConcurrentHashMap<>();
 
-  private record Key(String source, String id) {}
+  private record Key(String source, String id) {
+
+    static Key of(Entry event) {
+      return new Key(event.source(), event.id());
+    }
+  }
 
   private record Event(String digest, boolean isPublished) {}
 
   @Override
-  public State begin(String source, String id, String digest) {
-    Event before = events.putIfAbsent(new Key(source, id), new Event(digest, false));
+  public List<State> begin(List<Entry> begun) {
+    return begun.stream().map(this::begin).toList();
+  }
+
+  private State begin(Entry begun) {
+    Event before = events.putIfAbsent(Key.of(begun), new Event(begun.digest(), false));
     if (before == null) {
       return State.NEW;
     }
-    if (!before.digest.equals(digest)) {
+    if (!before.digest.equals(begun.digest())) {
       return State.DIFFERENT;
     }
     return before.isPublished ? State.PUBLISHED : State.UNDER_WAY;
   }
 
   @Override
-  public void complete(String source, String id) {
-    events.computeIfPresent(new Key(source, id), (key, event) -> new Event(event.digest, true));
+  public void complete(List<Entry> done) {
+    done.forEach(
+        one -> events.computeIfPresent(Key.of(one), (key, event) -> new Event(event.digest, true)));
   }
 }

@@ -2,6 +2,9 @@ package lianban.exchange.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import lianban.exchange.publication.PublishedEvents.Entry;
 import lianban.exchange.publication.PublishedEvents.State;
 import lianban.service.test.AtOnce;
 import org.junit.jupiter.api.Test;
@@ -16,49 +19,49 @@ public abstract class PublishedEventsContract {
 
   @Test
   void anEventIsNewThenUnderWayThenPublishedForGood() {
-    assertThat(events().begin(SOURCE, "e1", "d1")).isEqualTo(State.NEW);
-    assertThat(events().begin(SOURCE, "e1", "d1")).isEqualTo(State.UNDER_WAY);
-    assertThat(events().begin(SOURCE, "e1", "d1")).isEqualTo(State.UNDER_WAY);
+    assertThat(begin(SOURCE, "e1", "d1")).isEqualTo(State.NEW);
+    assertThat(begin(SOURCE, "e1", "d1")).isEqualTo(State.UNDER_WAY);
+    assertThat(begin(SOURCE, "e1", "d1")).isEqualTo(State.UNDER_WAY);
 
-    events().complete(SOURCE, "e1");
-    events().complete(SOURCE, "e1");
+    events().complete(List.of(new Entry(SOURCE, "e1", "d1")));
+    events().complete(List.of(new Entry(SOURCE, "e1", "d1")));
 
-    assertThat(events().begin(SOURCE, "e1", "d1")).isEqualTo(State.PUBLISHED);
-    assertThat(events().begin(SOURCE, "e1", "d1")).isEqualTo(State.PUBLISHED);
+    assertThat(begin(SOURCE, "e1", "d1")).isEqualTo(State.PUBLISHED);
+    assertThat(begin(SOURCE, "e1", "d1")).isEqualTo(State.PUBLISHED);
   }
 
   @Test
   void anotherEventUnderTheSameSourceAndIdIsToldApartBeforeAndAfter() {
-    events().begin(SOURCE, "e1", "d1");
-    assertThat(events().begin(SOURCE, "e1", "d2")).isEqualTo(State.DIFFERENT);
-    assertThat(events().begin(SOURCE, "e1", "d1")).isEqualTo(State.UNDER_WAY);
+    begin(SOURCE, "e1", "d1");
+    assertThat(begin(SOURCE, "e1", "d2")).isEqualTo(State.DIFFERENT);
+    assertThat(begin(SOURCE, "e1", "d1")).isEqualTo(State.UNDER_WAY);
 
-    events().complete(SOURCE, "e1");
+    events().complete(List.of(new Entry(SOURCE, "e1", "d1")));
 
-    assertThat(events().begin(SOURCE, "e1", "d2")).isEqualTo(State.DIFFERENT);
-    assertThat(events().begin(SOURCE, "e1", "d1")).isEqualTo(State.PUBLISHED);
+    assertThat(begin(SOURCE, "e1", "d2")).isEqualTo(State.DIFFERENT);
+    assertThat(begin(SOURCE, "e1", "d1")).isEqualTo(State.PUBLISHED);
   }
 
   @Test
   void idsAreOfTheirSourceAlone() {
-    events().begin(SOURCE, "e1", "d1");
-    events().complete(SOURCE, "e1");
+    begin(SOURCE, "e1", "d1");
+    events().complete(List.of(new Entry(SOURCE, "e1", "d1")));
 
-    assertThat(events().begin("/tax", "e1", "d2")).isEqualTo(State.NEW);
-    assertThat(events().begin(SOURCE, "e2", "d2")).isEqualTo(State.NEW);
-    assertThat(events().begin(SOURCE + "/e1", "", "d2")).isEqualTo(State.NEW);
+    assertThat(begin("/tax", "e1", "d2")).isEqualTo(State.NEW);
+    assertThat(begin(SOURCE, "e2", "d2")).isEqualTo(State.NEW);
+    assertThat(begin(SOURCE + "/e1", "", "d2")).isEqualTo(State.NEW);
   }
 
   @Test
   void completingWhatWasNotBegunLeavesItNew() {
-    events().complete(SOURCE, "e1");
+    events().complete(List.of(new Entry(SOURCE, "e1", "d1")));
 
-    assertThat(events().begin(SOURCE, "e1", "d1")).isEqualTo(State.NEW);
+    assertThat(begin(SOURCE, "e1", "d1")).isEqualTo(State.NEW);
   }
 
   @Test
   void oneOfManyAtOnceIsNewAndTheRestAreUnderWay() throws Exception {
-    var states = AtOnce.all(8, i -> events().begin(SOURCE, "e1", "d1"));
+    var states = AtOnce.all(8, i -> begin(SOURCE, "e1", "d1"));
 
     assertThat(states).containsOnlyOnce(State.NEW);
     assertThat(states).filteredOn(State.UNDER_WAY::equals).hasSize(7);
@@ -66,11 +69,49 @@ public abstract class PublishedEventsContract {
 
   @Test
   void oneOfManyDifferentAtOnceIsNewAndTheRestAreRefused() throws Exception {
-    var states = AtOnce.all(8, i -> events().begin(SOURCE, "e1", "d" + i));
+    var states = AtOnce.all(8, i -> begin(SOURCE, "e1", "d" + i));
 
     assertThat(states).containsOnlyOnce(State.NEW);
     assertThat(states).filteredOn(State.DIFFERENT::equals).hasSize(7);
-    assertThat(events().begin(SOURCE, "e1", "d" + states.indexOf(State.NEW)))
-        .isEqualTo(State.UNDER_WAY);
+    assertThat(begin(SOURCE, "e1", "d" + states.indexOf(State.NEW))).isEqualTo(State.UNDER_WAY);
+  }
+
+  @Test
+  void eachOfSeveralAtOnceHasAStateOfItsOwnInTheirOrder() {
+    begin(SOURCE, "published", "d1");
+    events().complete(List.of(new Entry(SOURCE, "published", "d1")));
+    begin(SOURCE, "under-way", "d1");
+
+    assertThat(
+            events()
+                .begin(
+                    List.of(
+                        new Entry(SOURCE, "new-1", "d1"),
+                        new Entry(SOURCE, "published", "d1"),
+                        new Entry(SOURCE, "under-way", "d2"),
+                        new Entry(SOURCE, "new-2", "d1"),
+                        new Entry(SOURCE, "under-way-", "d1"))))
+        .containsExactly(State.NEW, State.PUBLISHED, State.DIFFERENT, State.NEW, State.NEW);
+  }
+
+  @Test
+  void asManyAsABatchHasAreCompletedTogether() {
+    List<Entry> many =
+        IntStream.range(0, 500).mapToObj(i -> new Entry(SOURCE, "e" + i, "d" + i)).toList();
+
+    assertThat(events().begin(many)).hasSize(500).containsOnly(State.NEW);
+    events().complete(many);
+
+    assertThat(events().begin(many)).hasSize(500).containsOnly(State.PUBLISHED);
+  }
+
+  @Test
+  void nothingIsBegunOrCompletedWhereNothingIsGiven() {
+    assertThat(events().begin(List.of())).isEmpty();
+    events().complete(List.of());
+  }
+
+  private State begin(String source, String id, String digest) {
+    return events().begin(List.of(new Entry(source, id, digest))).getFirst();
   }
 }

@@ -1,17 +1,22 @@
 package lianban.gateway.edge;
 
+import java.util.Locale;
 import lianban.gateway.FilterOrder;
 import lianban.gateway.GatewayProperties;
 import lianban.gateway.problem.Problem;
 import lianban.gateway.problem.ProblemException;
 import lianban.gateway.problem.ProblemWriter;
 import lianban.kernel.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -24,32 +29,52 @@ import reactor.core.publisher.Mono;
 class BodyLimitFilter implements WebFilter {
 
   private final ProblemWriter problems;
-  private final long limit;
-  private final Problem tooLarge;
+  private final Limit usual;
+  private final Limit ofStreams;
 
   BodyLimitFilter(ProblemWriter problems, GatewayProperties properties) {
     this.problems = problems;
-    this.limit = properties.bodyLimit().toBytes();
-    this.tooLarge =
-        Problem.of(ProblemType.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes.");
+    this.usual = Limit.of(properties.bodyLimit());
+    this.ofStreams = Limit.of(properties.streamLimit());
+  }
+
+  private record Limit(long bytes, Problem tooLarge) {
+
+    static Limit of(DataSize size) {
+      String detail = "The body is larger than " + size.toBytes() + " bytes.";
+      return new Limit(size.toBytes(), Problem.of(ProblemType.BODY_TOO_LARGE, detail));
+    }
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    long told = exchange.getRequest().getHeaders().getContentLength();
-    if (told > limit) {
-      return problems.write(exchange, tooLarge);
+    HttpHeaders headers = exchange.getRequest().getHeaders();
+    Limit limit = isStream(headers) ? ofStreams : usual;
+    long told = headers.getContentLength();
+    if (told > limit.bytes) {
+      return problems.write(exchange, limit.tooLarge);
     }
     return told >= 0
         ? chain.filter(exchange)
-        : chain.filter(exchange.mutate().request(new Counted(exchange.getRequest())).build());
+        : chain.filter(
+            exchange.mutate().request(new Counted(exchange.getRequest(), limit)).build());
+  }
+
+  /** By its text: a media type that cannot be read is for the service to refuse. */
+  private static boolean isStream(HttpHeaders headers) {
+    @Nullable String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    return type != null
+        && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
   }
 
   /** A body of untold length: the server holds a told one to its word. */
-  private final class Counted extends ServerHttpRequestDecorator {
+  private static final class Counted extends ServerHttpRequestDecorator {
 
-    Counted(ServerHttpRequest request) {
+    private final Limit limit;
+
+    Counted(ServerHttpRequest request, Limit limit) {
       super(request);
+      this.limit = limit;
     }
 
     @Override
@@ -63,9 +88,9 @@ class BodyLimitFilter implements WebFilter {
 
     private void count(long[] seen, DataBuffer buffer) {
       seen[0] += buffer.readableByteCount();
-      if (seen[0] > limit) {
+      if (seen[0] > limit.bytes) {
         DataBufferUtils.release(buffer);
-        throw new ProblemException(tooLarge);
+        throw new ProblemException(limit.tooLarge);
       }
     }
   }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import lianban.gateway.Door;
@@ -27,13 +28,14 @@ class EdgeTest {
 
   private static final String CASES = "/api/v1/cases";
   private static final String CERTIFICATE = "/api/v1/certificates/1.2.3";
+  private static final String EVENTS = "/api/v1/events";
   private static final int LIMIT = 1024 * 1024;
 
   private static Door door;
 
   @BeforeAll
   static void open() {
-    door = Door.open();
+    door = Door.open("--lianban.gateway.stream-limit=2MB");
   }
 
   @AfterAll
@@ -119,6 +121,19 @@ class EdgeTest {
                     () -> new ByteArrayInputStream(new byte[LIMIT + 100_000])));
 
     assertProblem(door.send(chunked), ProblemType.BODY_TOO_LARGE, "gateway");
+  }
+
+  @Test
+  void letsALongerBodyPassThatIsWorkedOnLineByLine() {
+    assertThat(door.send(lines(2 * LIMIT)).statusCode()).isEqualTo(200);
+    door.backend.verify(1, postRequestedFor(urlEqualTo(EVENTS)));
+    assertProblem(door.send(lines(2 * LIMIT + 100_000)), ProblemType.BODY_TOO_LARGE, "gateway");
+  }
+
+  private static HttpRequest.Builder lines(int bytes) {
+    return door.request(EVENTS, door.tokens.of("housing", "event.publish"))
+        .header("Content-Type", "application/x-ndjson")
+        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[bytes])));
   }
 
   @Test

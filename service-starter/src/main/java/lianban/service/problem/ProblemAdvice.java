@@ -28,32 +28,17 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   private final ProblemWriter problems;
-  private final List<FaultClassifier> classifiers;
+  private final FaultTranslator faults;
 
-  ProblemAdvice(ProblemWriter problems, List<FaultClassifier> classifiers) {
+  ProblemAdvice(ProblemWriter problems, FaultTranslator faults) {
     this.problems = problems;
-    this.classifiers = classifiers;
+    this.faults = faults;
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> problem(ProblemException e, ServerWebExchange exchange) {
-    return answer(exchange, e.type(), e.detail(), e.faults());
-  }
-
-  /** A fault of ours or of what we stand on: retriable ones say so. */
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> fault(Exception e, ServerWebExchange exchange) {
-    if (classifiers.stream().anyMatch(classifier -> classifier.isTransient(e))) {
-      log.warn("something this service stands on does not answer: {}", e.toString());
-      return answer(
-          exchange,
-          ProblemType.HOP_UNAVAILABLE,
-          "Something this service needs does not answer at the moment.",
-          List.of());
-    }
-    log.error("request failed", e);
-    return answer(
-        exchange, ProblemType.INTERNAL_ERROR, "The service could not do this.", List.of());
+  ResponseEntity<ProblemDetail> problem(Exception e, ServerWebExchange exchange) {
+    ProblemException problem = faults.problem(e);
+    return answer(exchange, problem.type(), problem.detail(), problem.faults());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package lianban.service.problem;
 
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,8 +25,12 @@ public class ProblemAutoConfiguration {
   }
 
   @Bean
-  ProblemAdvice problemAdvice(ProblemWriter problems, ObjectProvider<FaultClassifier> classifiers) {
-    List<FaultClassifier> all = classifiers.orderedStream().toList();
-    return new ProblemAdvice(problems, all);
+  FaultTranslator faultTranslator(ObjectProvider<FaultClassifier> classifiers) {
+    return new FaultTranslator(classifiers.orderedStream().toList());
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice(ProblemWriter problems, FaultTranslator faults) {
+    return new ProblemAdvice(problems, faults);
   }
 }

@@ -1,47 +1,82 @@
 package lianban.exchange.publication.mongo;
 
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.InsertOneModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import lianban.exchange.publication.PublishedEvents;
+import lianban.service.mongo.Bulk;
+import lianban.service.mongo.Lookup;
 import org.bson.Document;
 
 /** Source and id are the key. */
 public final class MongoPublishedEvents implements PublishedEvents {
 
+  private static final String DIGEST = "digest";
+  private static final String PUBLISHED = "published";
+
   private final MongoCollection<Document> events;
+  private final Lookup<Document> known;
 
   public MongoPublishedEvents(MongoCollection<Document> events) {
     this.events = events;
+    this.known = new Lookup<>(events, null, document -> document.getString("_id"));
   }
 
   @Override
-  public State begin(String source, String id, String digest) {
-    Document before =
-        events.findOneAndUpdate(
-            eq("_id", key(source, id)),
-            combine(setOnInsert("digest", digest), setOnInsert("published", false)),
-            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE));
-    if (before == null) {
-      return State.NEW;
+  public List<State> begin(List<Entry> begun) {
+    if (begun.isEmpty()) {
+      return List.of();
     }
-    if (!digest.equals(before.getString("digest"))) {
+    List<Boolean> isNew =
+        Bulk.write(
+            events,
+            begun.stream()
+                .map(
+                    e ->
+                        new InsertOneModel<>(
+                            new Document("_id", key(e))
+                                .append(DIGEST, e.digest())
+                                .append(PUBLISHED, false)))
+                .toList());
+    List<String> old = new ArrayList<>();
+    for (int i = 0; i < begun.size(); i++) {
+      if (!isNew.get(i)) {
+        old.add(key(begun.get(i)));
+      }
+    }
+    Map<String, Document> found = old.isEmpty() ? Map.of() : known.findAll(old);
+    List<State> states = new ArrayList<>();
+    for (int i = 0; i < begun.size(); i++) {
+      states.add(isNew.get(i) ? State.NEW : state(begun.get(i), found));
+    }
+    return states;
+  }
+
+  private static State state(Entry event, Map<String, Document> found) {
+    Document before = found.get(key(event));
+    if (before == null) {
+      throw new IllegalStateException("what stands against an insertion is not there");
+    }
+    if (!event.digest().equals(before.getString(DIGEST))) {
       return State.DIFFERENT;
     }
-    return before.getBoolean("published", false) ? State.PUBLISHED : State.UNDER_WAY;
+    return before.getBoolean(PUBLISHED, false) ? State.PUBLISHED : State.UNDER_WAY;
   }
 
   @Override
-  public void complete(String source, String id) {
-    events.updateOne(eq("_id", key(source, id)), combine(set("published", true)));
+  public void complete(List<Entry> done) {
+    if (!done.isEmpty()) {
+      events.updateMany(
+          in("_id", done.stream().map(MongoPublishedEvents::key).toList()), set(PUBLISHED, true));
+    }
   }
 
-  private static String key(String source, String id) {
-    return source + "\n" + id;
+  private static String key(Entry event) {
+    return event.source() + "\n" + event.id();
   }
 }

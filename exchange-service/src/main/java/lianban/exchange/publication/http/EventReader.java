@@ -1,0 +1,106 @@
+package lianban.exchange.publication.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.jackson.JsonFormat;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import lianban.exchange.publication.Submission;
+import lianban.kernel.problem.ProblemType;
+import lianban.service.problem.ProblemException;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Reads events from requests: CloudEvents 1.0 by its HTTP protocol binding, in structured, batched
+ * and binary mode, and one structured event a line.
+ */
+final class EventReader {
+
+  private static final String STRUCTURED = "This is not a CloudEvent 1.0 in structured JSON.";
+  private static final String BINARY =
+      "This is not a CloudEvent 1.0 in binary mode with JSON data.";
+  private static final int DIGEST_BYTES = 16;
+
+  private final JsonFormat format = new JsonFormat();
+  private final ObjectMapper json =
+      new ObjectMapper()
+          .registerModule(JsonFormat.getCloudEventJacksonModule())
+          // An event whose readers could see different values has no one meaning.
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** One event in structured mode, as a body or as a line. */
+  Submission structured(byte[] body) {
+    try {
+      return event(json.readTree(body));
+    } catch (IOException e) {
+      return new Submission.Unreadable(STRUCTURED);
+    }
+  }
+
+  /** One event in binary mode: the attributes in {@code ce-} headers, the data as the body. */
+  Submission binary(HttpHeaders headers, byte[] body) {
+    try {
+      var message =
+          HttpMessageFactory.createReader(
+              each -> headers.forEach((name, values) -> values.forEach(v -> each.accept(name, v))),
+              body);
+      return submission(message.toEvent());
+    } catch (IOException | RuntimeException e) {
+      return new Submission.Unreadable(BINARY);
+    }
+  }
+
+  /**
+   * A JSON array of events.
+   *
+   * @param most how many it may have
+   * @throws ProblemException if it is no array or has more
+   */
+  List<Submission> batch(byte[] body, int most) {
+    JsonNode array;
+    try {
+      array = json.readTree(body);
+    } catch (IOException e) {
+      throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body is not JSON.");
+    }
+    if (!array.isArray() || array.size() > most) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST, "A batch is a JSON array of at most " + most + " events.");
+    }
+    List<Submission> submissions = new ArrayList<>();
+    array.forEach(element -> submissions.add(event(element)));
+    return submissions;
+  }
+
+  private Submission event(JsonNode element) {
+    try {
+      return submission(json.treeToValue(element, CloudEvent.class));
+    } catch (IOException | RuntimeException e) {
+      return new Submission.Unreadable(STRUCTURED);
+    }
+  }
+
+  private Submission submission(CloudEvent event) throws IOException {
+    byte[] canonical = new JsonCanonicalizer(format.serialize(event)).getEncodedUTF8();
+    return new Submission.Event(event, digest(canonical), canonical.length);
+  }
+
+  private static String digest(byte[] canonical) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
+      return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
