@@ -90,7 +90,10 @@ public final class Bench {
     String broker = System.getenv().getOrDefault("LIANBAN_KAFKA", "127.0.0.1:" + (base + 11));
     try (var bench =
         new ExchangeBench(
-            URI.create("http://127.0.0.1:" + base), broker, secrets.getProperty("housing"))) {
+            progress,
+            URI.create("http://127.0.0.1:" + base),
+            broker,
+            secrets.getProperty("housing"))) {
       return bench.figures();
     }
   }
