@@ -239,11 +239,10 @@ class PublishingTest {
   void aLineThatIsTooLongEndsTheStreamWhichSaysSo() {
     List<JsonNode> results =
         stream(
-            List.of(line(event("t-0", "1.00")), "x".repeat(1_500_000), line(event("t-1", "1.00"))));
+            List.of(line(event("t-0", "1.00")), "x".repeat(300_000), line(event("t-1", "1.00"))));
 
-    assertThat(outcomes(results).getLast()).isEqualTo("BROKEN_OFF body-too-large");
-    assertThat(results).hasSizeLessThan(3);
-    assertThat(onTopic("t-")).doesNotContain("t-1");
+    assertThat(outcomes(results)).containsExactly("ACCEPTED", "BROKEN_OFF body-too-large");
+    assertThat(onTopic("t-")).containsExactly("t-0");
   }
 
   @Test

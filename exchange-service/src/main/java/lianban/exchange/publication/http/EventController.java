@@ -1,7 +1,6 @@
 package lianban.exchange.publication.http;
 
 import io.cloudevents.jackson.JsonFormat;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,7 +38,10 @@ public final class EventController {
   private static final String BATCH = "application/cloudevents-batch+json";
   private static final int MOST = 500;
 
-  /** How long the first line of a stream waits for others to be written together with it. */
+  /** As many pieces of a stream as the network gives are worked on together, 64 KB each at most. */
+  private static final int PIECES = 32;
+
+  /** How long the first of them waits for others. */
   private static final Duration TOGETHER = Duration.ofMillis(20);
 
   /** A stream waits for room instead of being turned away, since it can be told to wait. */
@@ -171,28 +172,33 @@ public final class EventController {
       @AuthenticationPrincipal Caller caller,
       @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
       ServerWebExchange exchange,
-      @RequestBody Flux<String> lines) {
+      @RequestBody Flux<byte[]> body) {
+    var splitter = new LineSplitter(PublicationService.MOST_EVENT_BYTES);
     long[] done = {0};
-    return lines
-        .filter(line -> !line.isBlank())
-        .bufferTimeout(MOST, TOGETHER, Schedulers.parallel(), true)
-        .concatMap(some -> publish(caller, some, trace), 1)
+    return body.bufferTimeout(PIECES, TOGETHER, Schedulers.parallel(), true)
+        .map(splitter::next)
+        .concatWith(Mono.fromSupplier(splitter::rest))
+        .concatMap(lines -> publish(caller, lines, trace), 1)
         .concatMapIterable(receipts -> receipts)
         .map(receipt -> result(exchange, done[0]++, receipt))
         .onErrorResume(fault -> Mono.just(brokenOff(exchange, done[0], fault)));
   }
 
-  private Mono<List<Receipt>> publish(Caller caller, List<String> lines, Traceparent trace) {
-    return Mono.fromCallable(
-            () ->
-                publication.publish(
-                    caller,
-                    lines.stream()
-                        .map(line -> reader.structured(line.getBytes(StandardCharsets.UTF_8)))
-                        .toList(),
-                    trace))
-        .subscribeOn(Schedulers.boundedElastic())
-        .retryWhen(FOR_ROOM);
+  private Flux<List<Receipt>> publish(Caller caller, LineSplitter.Lines lines, Traceparent trace) {
+    Flux<List<Receipt>> published =
+        Flux.fromIterable(lines.whole())
+            .buffer(MOST)
+            .concatMap(
+                some ->
+                    Mono.fromCallable(() -> publication.publish(caller, read(some), trace))
+                        .subscribeOn(Schedulers.boundedElastic())
+                        .retryWhen(FOR_ROOM),
+                1);
+    return lines.isBroken() ? published.concatWith(Mono.error(lines.problem())) : published;
+  }
+
+  private List<Submission> read(List<byte[]> lines) {
+    return lines.stream().map(reader::structured).toList();
   }
 
   private static boolean isTooBusy(Throwable fault) {
@@ -214,10 +220,7 @@ public final class EventController {
   }
 
   private Result brokenOff(ServerWebExchange exchange, long index, Throwable fault) {
-    ProblemException why =
-        fault instanceof ContentTooLargeException
-            ? new ProblemException(ProblemType.BODY_TOO_LARGE, "The line is too long.")
-            : faults.problem(fault);
+    ProblemException why = faults.problem(fault);
     ProblemDetail problem = problems.body(exchange, why.type(), why.detail(), why.faults());
     return new Result(index, null, null, Outcome.BROKEN_OFF, problem);
   }
