@@ -1,5 +1,6 @@
 package lianban.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,6 +12,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -177,6 +179,45 @@ class PublishingTest {
     assertThat(events.get(0).getExtension("department")).isEqualTo("housing");
     assertProblem(binary("m-3", "{\"price\": "), 422, "invalid-event");
     assertProblem(binary("m-3", "{\"price\": 1, \"price\": 2}"), 422, "invalid-event");
+  }
+
+  @Test
+  void dataThatComesAsBytesIsReadAsStrictlyAsAnyOther() {
+    assertProblem(binary("y-1", "[".repeat(190_000)), 422, "invalid-event");
+    assertProblem(binary("y-1", "{\"price\": null, \"price\": 2}"), 422, "invalid-event");
+    String base64 = Base64.getEncoder().encodeToString("[".repeat(100_000).getBytes(UTF_8));
+    String encoded =
+        event("y-1", "1.00")
+            .replaceFirst("(?s)\"data\":\\{.*}", "\"data_base64\":\"" + base64 + "\"}");
+
+    Answer answer = batch(encoded, event("y-2", "1.00"));
+
+    assertThat(outcomes(answer.body().path("results")))
+        .containsExactly("REFUSED invalid-event", "ACCEPTED");
+    assertThat(binary("y-3", data("1.00") + " ".repeat(400_000)).status()).isEqualTo(201);
+    assertThat(onTopic("y-")).containsExactly("y-2", "y-3");
+  }
+
+  @Test
+  void attributesInHeadersAreDecoded() {
+    assertThat(binary("%E5%90%88%E5%90%8C-1", data("1.00")).status()).isEqualTo(201);
+    assertThat(exchange.publish(HOUSING, event("合同-1", "1.00")).status()).isEqualTo(200);
+    assertProblem(binary("%E5%9-2", data("1.00")), 422, "invalid-event");
+    assertThat(onTopic("合同")).containsExactly("合同-1");
+  }
+
+  @Test
+  void anEventOfAnotherVersionOfCloudEventsIsRefused() {
+    String old = event("v-1", "1.00").replace("\"specversion\":\"1.0\"", "\"specversion\":\"0.3\"");
+
+    assertProblem(exchange.publish(HOUSING, old), 422, "invalid-event");
+    assertThat(onTopic("v-")).isEmpty();
+  }
+
+  @Test
+  void aStreamWithoutLinesHasNoResults() {
+    assertThat(stream(List.of())).isEmpty();
+    assertThat(stream(List.of("", " "))).isEmpty();
   }
 
   @Test

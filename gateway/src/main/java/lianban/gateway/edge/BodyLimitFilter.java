@@ -1,6 +1,6 @@
 package lianban.gateway.edge;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 import lianban.gateway.FilterOrder;
 import lianban.gateway.GatewayProperties;
 import lianban.gateway.problem.Problem;
@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -27,6 +27,12 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.BODY_LIMIT)
 class BodyLimitFilter implements WebFilter {
+
+  private static final String EVENTS = "/api/v1/events";
+
+  /** By its text: a media type that cannot be read is for the service to refuse. */
+  private static final Pattern STREAM =
+      Pattern.compile("application/x-ndjson\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private final ProblemWriter problems;
   private final Limit usual;
@@ -49,7 +55,7 @@ class BodyLimitFilter implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
-    Limit limit = isStream(headers) ? ofStreams : usual;
+    Limit limit = isStream(exchange.getRequest()) ? ofStreams : usual;
     long told = headers.getContentLength();
     if (told > limit.bytes) {
       return problems.write(exchange, limit.tooLarge);
@@ -60,11 +66,13 @@ class BodyLimitFilter implements WebFilter {
             exchange.mutate().request(new Counted(exchange.getRequest(), limit)).build());
   }
 
-  /** By its text: a media type that cannot be read is for the service to refuse. */
-  private static boolean isStream(HttpHeaders headers) {
-    @Nullable String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-    return type != null
-        && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
+  /** Only where events come in; any other service would have to hold such a body as a whole. */
+  private static boolean isStream(ServerHttpRequest request) {
+    @Nullable String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+    return HttpMethod.POST.equals(request.getMethod())
+        && request.getPath().value().equals(EVENTS)
+        && type != null
+        && STREAM.matcher(type).matches();
   }
 
   /** A body of untold length: the server holds a told one to its word. */

@@ -125,14 +125,22 @@ class EdgeTest {
 
   @Test
   void letsALongerBodyPassThatIsWorkedOnLineByLine() {
-    assertThat(door.send(lines(2 * LIMIT)).statusCode()).isEqualTo(200);
+    assertThat(door.send(lines(EVENTS, "application/x-ndjson", 2 * LIMIT)).statusCode())
+        .isEqualTo(200);
     door.backend.verify(1, postRequestedFor(urlEqualTo(EVENTS)));
-    assertProblem(door.send(lines(2 * LIMIT + 100_000)), ProblemType.BODY_TOO_LARGE, "gateway");
+    assertTooLarge(EVENTS, "application/x-ndjson", 2 * LIMIT + 100_000);
+    assertTooLarge(EVENTS, "application/x-ndjson-or-not", 2 * LIMIT);
+    assertTooLarge(CASES, "application/x-ndjson", 2 * LIMIT);
   }
 
-  private static HttpRequest.Builder lines(int bytes) {
-    return door.request(EVENTS, door.tokens.of("housing", "event.publish"))
-        .header("Content-Type", "application/x-ndjson")
+  private static void assertTooLarge(String path, String contentType, int bytes) {
+    assertProblem(
+        door.send(lines(path, contentType, bytes)), ProblemType.BODY_TOO_LARGE, "gateway");
+  }
+
+  private static HttpRequest.Builder lines(String path, String contentType, int bytes) {
+    return door.request(path, door.tokens.of("housing", "event.publish case.file"))
+        .header("Content-Type", contentType)
         .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[bytes])));
   }
 

@@ -31,6 +31,7 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.BackOff;
@@ -60,7 +61,15 @@ public class KafkaAutoConfiguration {
 
   @Bean
   KafkaTemplate<String, CloudEvent> kafkaTemplate(ProducerFactory<String, CloudEvent> factory) {
-    return new KafkaTemplate<>(factory);
+    return discreet(new KafkaTemplate<>(factory));
+  }
+
+  /** Of a record that could not be sent, neither key nor contents are logged. */
+  private static <V> KafkaTemplate<String, V> discreet(KafkaTemplate<String, V> template) {
+    var listener = new LoggingProducerListener<String, V>();
+    listener.setIncludeContents(false);
+    template.setProducerListener(listener);
+    return template;
   }
 
   @Bean
@@ -102,11 +111,12 @@ public class KafkaAutoConfiguration {
       KafkaProperties kafka,
       ObjectProvider<FaultClassifier> classifiers) {
     var bytes =
-        new KafkaTemplate<>(
-            new DefaultKafkaProducerFactory<>(
-                kafka.buildProducerProperties(),
-                new StringSerializer(),
-                new ByteArraySerializer()));
+        discreet(
+            new KafkaTemplate<>(
+                new DefaultKafkaProducerFactory<>(
+                    kafka.buildProducerProperties(),
+                    new StringSerializer(),
+                    new ByteArraySerializer())));
     var deadLetters =
         new DeadLetterPublishingRecoverer(
             letter -> letter.value() instanceof CloudEvent ? events : bytes,

@@ -172,7 +172,7 @@ public final class EventController {
       @AuthenticationPrincipal Caller caller,
       @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
       ServerWebExchange exchange,
-      @RequestBody Flux<byte[]> body) {
+      @RequestBody(required = false) Flux<byte[]> body) {
     var splitter = new LineSplitter(PublicationService.MOST_EVENT_BYTES);
     long[] done = {0};
     return body.bufferTimeout(PIECES, TOGETHER, Schedulers.parallel(), true)
