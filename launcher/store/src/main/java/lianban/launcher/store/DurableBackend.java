@@ -3,6 +3,7 @@ package lianban.launcher.store;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -11,12 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Lock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * forces the disk: a power failure may cost the last moments before it.
  *
  * <p>Only wire messages of today's protocol can write; the old protocol is left for the greeting of
- * drivers.
+ * drivers. A command that the file's store broke off may have been done by half: after that nothing
+ * is written any more, and the next start does it as a whole.
  */
 final class DurableBackend extends H2Backend {
 
@@ -53,7 +59,6 @@ final class DurableBackend extends H2Backend {
           "buildInfo",
           "endSessions",
           "listCollections",
-          "listDatabases",
           "listIndexes");
 
   /** How long a journal grows, in bytes, until the next one begins. */
@@ -72,10 +77,17 @@ final class DurableBackend extends H2Backend {
   private static final String GENERATION = "generation";
   private static final String DATABASE = "$db";
 
-  private final Lock turn = new ReentrantLock();
+  private final ReentrantLock turn = new ReentrantLock();
   private final MVMap<String, Long> progress;
   private final @Nullable Path folder;
   private @Nullable Journal journal;
+
+  /** Whether something broke off, so that what is in memory must not get into the file. */
+  private boolean isBroken;
+
+  private final ScheduledExecutorService daily =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("daily").factory());
 
   /** The last file that was begun; fails all further writing when it could not be written. */
   private CompletableFuture<Void> takenUp = CompletableFuture.completedFuture(null);
@@ -88,6 +100,8 @@ final class DurableBackend extends H2Backend {
     this.progress = file.openMap("lianban.journal");
     this.folder = folder;
     this.journal = folder == null ? null : recover(folder);
+    // The library would save on its own what had waited for weeks.
+    var _ = daily.scheduleWithFixedDelay(this::takeUpWhatWaits, 1, 1, TimeUnit.DAYS);
   }
 
   @Override
@@ -112,6 +126,7 @@ final class DurableBackend extends H2Backend {
   private Document write(MongoMessage message, Document command) {
     turn.lock();
     try {
+      requireSound();
       if (journal != null && folder != null) {
         if (journal.size() > MOST_JOURNAL_BYTES
             || (journal.size() > JOURNAL_BYTES && takenUp.isDone())) {
@@ -120,6 +135,35 @@ final class DurableBackend extends H2Backend {
         journal.append(command);
       }
       return super.handleMessage(message);
+    } catch (MVStoreException | Error broken) {
+      isBroken = true;
+      throw broken;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void requireSound() {
+    if (isBroken || takenUp.isCompletedExceptionally()) {
+      throw new MongoServerException("the store could not write its file and must be restarted");
+    }
+  }
+
+  /** What did not come by {@link #handleMessage} has no place in the journal. */
+  @Override
+  public Document handleCommand(Channel channel, String database, String command, Document query) {
+    if (!READS.contains(command) && !turn.isHeldByCurrentThread()) {
+      throw new MongoServerException("the old protocol cannot write");
+    }
+    return super.handleCommand(channel, database, command, query);
+  }
+
+  private void takeUpWhatWaits() {
+    turn.lock();
+    try {
+      if (journal != null && folder != null && journal.size() > 0 && !isBroken) {
+        journal = next(folder, journal);
+      }
     } finally {
       turn.unlock();
     }
@@ -127,8 +171,13 @@ final class DurableBackend extends H2Backend {
 
   @Override
   public void close() {
+    daily.shutdownNow();
     turn.lock();
     try {
+      if (isBroken || takenUp.isCompletedExceptionally()) {
+        getMvStore().closeImmediately();
+        return;
+      }
       if (journal != null && folder != null) {
         next(folder, journal).close();
         journal = null;
@@ -142,6 +191,15 @@ final class DurableBackend extends H2Backend {
 
   /** Carries out what the last process did not get into the file. */
   private Journal recover(Path home) {
+    turn.lock();
+    try {
+      return repeatAll(home);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Journal repeatAll(Path home) {
     long taken = generation();
     Channel nobody = new EmbeddedChannel();
     Journal last = Journal.open(journalFile(home, taken));
@@ -159,8 +217,10 @@ final class DurableBackend extends H2Backend {
 
   private void repeat(Channel nobody, Document command) {
     try {
-      handleCommand(
-          nobody, (String) command.get(DATABASE), command.keySet().iterator().next(), command);
+      String database = Objects.requireNonNull((String) command.get(DATABASE));
+      handleCommand(nobody, database, command.keySet().iterator().next(), command);
+    } catch (MVStoreException unreadable) {
+      throw unreadable;
     } catch (RuntimeException refused) {
       // It was refused the first time, too: a refusal depends on nothing but what is stored.
     }

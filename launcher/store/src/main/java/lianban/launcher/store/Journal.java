@@ -1,6 +1,8 @@
 package lianban.launcher.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
@@ -22,6 +24,9 @@ import java.util.zip.CRC32C;
 final class Journal implements AutoCloseable {
 
   private static final int HEAD_BYTES = 8;
+
+  /** MongoDB's code for it. */
+  private static final int TOO_LARGE = 10334;
 
   private final FileChannel channel;
   private final ByteBuf buffer = Unpooled.buffer(16_384);
@@ -67,6 +72,7 @@ final class Journal implements AutoCloseable {
   /**
    * Appends an entry.
    *
+   * @throws MongoServerError if it is longer than a document may be, and could not be read again
    * @throws UncheckedIOException if it is not in the file as a whole; the next entry then takes its
    *     place
    */
@@ -74,6 +80,9 @@ final class Journal implements AutoCloseable {
     buffer.clear().writeZero(HEAD_BYTES);
     BsonEncoder.encodeDocument(entry, buffer);
     int length = buffer.writerIndex() - HEAD_BYTES;
+    if (length > BsonConstants.MAX_BSON_OBJECT_SIZE) {
+      throw new MongoServerError(TOO_LARGE, "A command has at most 16 MB.");
+    }
     buffer.setInt(0, length).setInt(4, checksum(buffer.nioBuffer(HEAD_BYTES, length)));
     try {
       ByteBuffer bytes = buffer.nioBuffer();

@@ -1,8 +1,10 @@
 package lianban.launcher.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -59,6 +61,16 @@ class JournalTest {
     }
     append(entry(3));
     assertThat(read()).containsExactly(entry(1), entry(3));
+  }
+
+  @Test
+  void refusesWhatItCouldNotReadAgainAndGoesOn() {
+    Document tooLong = new Document("text", "x".repeat(17 * 1024 * 1024));
+
+    assertThatExceptionOfType(MongoServerError.class).isThrownBy(() -> append(entry(1), tooLong));
+    append(entry(2));
+
+    assertThat(read()).containsExactly(entry(1), entry(2));
   }
 
   private void append(Document... entries) {
