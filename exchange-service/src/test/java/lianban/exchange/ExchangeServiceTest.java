@@ -1,5 +1,6 @@
 package lianban.exchange;
 
+import static lianban.exchange.RunningExchange.assertProblem;
 import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,9 +46,7 @@ class ExchangeServiceTest {
   @BeforeAll
   static void start() {
     exchange = new RunningExchange();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> exchange.get("", "/actuator/health/readiness").status() == 200);
+    exchange.awaitReady();
   }
 
   @AfterAll
@@ -412,12 +411,5 @@ class ExchangeServiceTest {
 
   private static List<ConsumerRecord<String, CloudEvent>> read(String topic, String key) {
     return exchange.records(topic, key);
-  }
-
-  private static void assertProblem(Answer answer, int status, String slug) {
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-    assertThat(answer.text("type")).isEqualTo("urn:lianban:problem:" + slug);
-    assertThat(answer.text("hop")).isEqualTo("exchange-service");
-    assertThat(answer.text("action")).isNotEmpty();
   }
 }

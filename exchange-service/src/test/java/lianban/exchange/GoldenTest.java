@@ -73,9 +73,7 @@ class GoldenTest {
   static void start() {
     Locale.setDefault(Locale.SIMPLIFIED_CHINESE); // What is said must not follow it.
     exchange = new RunningExchange(WATCH);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> exchange.get("", "/actuator/health/readiness").status() == 200);
+    exchange.awaitReady();
   }
 
   @AfterAll

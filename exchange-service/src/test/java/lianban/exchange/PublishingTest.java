@@ -1,16 +1,15 @@
 package lianban.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static lianban.exchange.RunningExchange.assertProblem;
 import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -52,9 +51,7 @@ class PublishingTest {
   @BeforeAll
   static void start() {
     exchange = new RunningExchange();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> exchange.get("", "/actuator/health/readiness").status() == 200);
+    exchange.awaitReady();
   }
 
   @AfterAll
@@ -132,9 +129,7 @@ class PublishingTest {
         .containsExactly(2, 0, 0);
 
     exchange.restart();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> exchange.get("", "/actuator/health/readiness").status() == 200);
+    exchange.awaitReady();
 
     assertThat(counts(batch(event("r-2", "1.00"), event("r-1", "1.00")).body()))
         .containsExactly(0, 2, 0);
@@ -398,10 +393,5 @@ class PublishingTest {
 
   private static JsonNode json(CloudEvent event) {
     return JsonMapper.shared().readTree(Objects.requireNonNull(event.getData()).toBytes());
-  }
-
-  private static void assertProblem(Answer answer, int status, String slug) {
-    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
-    assertThat(answer.text("type")).isEqualTo("urn:lianban:problem:" + slug);
   }
 }

@@ -1,5 +1,8 @@
 package lianban.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +65,21 @@ final class RunningExchange implements AutoCloseable {
   void restart() {
     context.close();
     context = start();
+  }
+
+  /** Waits until the catalogue was reached and every event type has its topic. */
+  void awaitReady() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get("", "/actuator/health/readiness").status() == 200);
+  }
+
+  /** Whether that is one whole problem of a kind. */
+  static void assertProblem(Answer answer, int status, String slug) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+    assertThat(answer.text("type")).isEqualTo("urn:lianban:problem:" + slug);
+    assertThat(answer.text("hop")).isEqualTo("exchange-service");
+    assertThat(answer.text("action")).isNotEmpty();
   }
 
   <T> T bean(Class<T> type) {
