@@ -10,11 +10,14 @@ import io.cloudevents.CloudEvent;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.InstantSource;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.catalog.Grants;
 import lianban.exchange.catalog.http.CatalogClient;
 import lianban.exchange.catalog.http.CatalogEventTypes;
+import lianban.exchange.catalog.http.CatalogGrants;
 import lianban.exchange.catalog.kafka.TopicProvisioner;
 import lianban.exchange.delivery.CursorCodec;
 import lianban.exchange.delivery.DeliveryService;
+import lianban.exchange.delivery.DisclosureService;
 import lianban.exchange.delivery.kafka.KafkaTopicReader;
 import lianban.exchange.mongo.JsonDocuments;
 import lianban.exchange.publication.PublicationService;
@@ -103,9 +106,24 @@ class ExchangeConfiguration {
   }
 
   @Bean
+  Grants grants(EventTypes types) {
+    return new CatalogGrants(types);
+  }
+
+  @Bean
+  DisclosureService disclosureService(JsonMapper json) {
+    return new DisclosureService(json);
+  }
+
+  @Bean
+  CursorCodec cursorCodec(ExchangeProperties exchange) {
+    return new CursorCodec(exchange.cursorKeyBytes());
+  }
+
+  @Bean
   DeliveryService deliveryService(
-      EventTypes types, KafkaTopicReader topics, ExchangeProperties exchange, JsonMapper json) {
-    return new DeliveryService(types, topics, new CursorCodec(exchange.cursorKeyBytes()), json);
+      Grants grants, DisclosureService disclosure, KafkaTopicReader topics, CursorCodec cursors) {
+    return new DeliveryService(grants, disclosure, topics, cursors);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package lianban.exchange.delivery.kafka;
 
 import io.cloudevents.CloudEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,14 +13,15 @@ import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import lianban.exchange.delivery.Cursor;
+import lianban.exchange.delivery.TopicEvent;
 import lianban.exchange.delivery.TopicReader;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.ConsumerFactory;
 
@@ -49,8 +51,9 @@ public final class KafkaTopicReader implements TopicReader, DisposableBean {
   }
 
   @Override
-  public Page read(Cursor from, Predicate<CloudEvent> wanted, int limit, Duration wait) {
-    return with(consumer -> read(consumer, from, wanted, limit, wait));
+  public Page read(
+      Cursor from, Function<CloudEvent, @Nullable CloudEvent> disclosed, int limit, Duration wait) {
+    return with(consumer -> read(consumer, from, disclosed, limit, wait));
   }
 
   @Override
@@ -68,7 +71,7 @@ public final class KafkaTopicReader implements TopicReader, DisposableBean {
   private static Page read(
       Consumer<String, CloudEvent> consumer,
       Cursor from,
-      Predicate<CloudEvent> wanted,
+      Function<CloudEvent, @Nullable CloudEvent> disclosed,
       int limit,
       Duration wait) {
     List<TopicPartition> partitions = partitions(consumer, from.type());
@@ -77,12 +80,12 @@ public final class KafkaTopicReader implements TopicReader, DisposableBean {
     for (TopicPartition partition : partitions) {
       consumer.seek(partition, next.computeIfAbsent(partition.partition(), p -> 0L));
     }
-    List<CloudEvent> found = new ArrayList<>();
+    List<TopicEvent> found = new ArrayList<>();
     long deadline = System.nanoTime() + wait.toNanos();
     do {
       long left = Math.max(1, deadline - System.nanoTime());
       ConsumerRecords<String, CloudEvent> records = consumer.poll(Duration.ofNanos(left));
-      take(records, wanted, limit, found, next);
+      take(records, disclosed, limit, found, next);
     } while (found.isEmpty() && System.nanoTime() < deadline);
     return new Page(found, new Cursor(from.type(), next));
   }
@@ -90,17 +93,19 @@ public final class KafkaTopicReader implements TopicReader, DisposableBean {
   /** What is beyond the limit is not passed over: the next page begins with it. */
   private static void take(
       ConsumerRecords<String, CloudEvent> records,
-      Predicate<CloudEvent> wanted,
+      Function<CloudEvent, @Nullable CloudEvent> disclosed,
       int limit,
-      List<CloudEvent> found,
+      List<TopicEvent> found,
       Map<Integer, Long> next) {
     for (ConsumerRecord<String, CloudEvent> letter : records) {
       if (found.size() >= limit) {
         return;
       }
       CloudEvent event = letter.value();
-      if (event != null && wanted.test(event)) {
-        found.add(event);
+      CloudEvent seen = event == null ? null : disclosed.apply(event);
+      if (seen != null) {
+        var at = Instant.ofEpochMilli(letter.timestamp());
+        found.add(new TopicEvent(seen, letter.partition(), letter.offset(), at));
       }
       next.put(letter.partition(), letter.offset() + 1);
     }
