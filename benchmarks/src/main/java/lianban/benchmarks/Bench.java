@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Bench {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final long LIMIT_MINUTES = 30;
 
-  private final Path root;
+  private final Script script;
   private final PrintStream progress;
 
-  private Bench(Path root, PrintStream progress) {
-    this.root = root;
+  private Bench(PrintStream progress) {
+    this.script = Script.ofProject(progress);
     this.progress = progress;
   }
 
@@ -44,11 +39,11 @@ public final class Bench {
     if (args.length == 1 && args[0].equals("micro")) {
       new Runner(new OptionsBuilder().include("lianban.benchmarks").build()).run();
     } else if (args.length == 2 && args[0].equals("city")) {
-      var bench = new Bench(Path.of(System.getProperty("lianban.root")), System.err);
+      var bench = new Bench(System.err);
       System.out.println(
           JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.city(Path.of(args[1]))));
     } else if (args.length >= 1 && args[0].equals("exchange")) {
-      var bench = new Bench(Path.of(System.getProperty("lianban.root")), System.err);
+      var bench = new Bench(System.err);
       System.out.println(
           JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.exchange()));
     } else {
@@ -62,28 +57,27 @@ public final class Bench {
   private ObjectNode city(Path file) throws IOException, InterruptedException {
     ObjectNode figures = JSON.createObjectNode();
     String transfers = file.toAbsolutePath().toString();
-    lianban("down");
+    script.run("down");
     long begun = System.nanoTime();
-    lianban("up");
+    script.run("up");
     figures.put("readySeconds", (System.nanoTime() - begun) / 1_000_000_000.0);
-    JsonNode status = JSON.readTree(lianban("status", "--json"));
+    JsonNode status = JSON.readTree(script.run("status", "--json"));
     figures.set("statusWhenReady", status);
-    lianban("demo", "transfers", transfers, "--limit", "300", "--json");
-    figures.set("month", JSON.readTree(lianban("demo", "transfers", transfers, "--json")));
+    script.run("demo", "transfers", transfers, "--limit", "300", "--json");
+    figures.set("month", JSON.readTree(script.run("demo", "transfers", transfers, "--json")));
     figures.set(
         "fiveASecond",
         JSON.readTree(
-            lianban("demo", "transfers", transfers, "--limit", "200", "--rate", "5", "--json")));
+            script.run("demo", "transfers", transfers, "--limit", "200", "--rate", "5", "--json")));
     return figures;
   }
 
   /** Starts the city, if it does not run, and publishes to it. */
   private ObjectNode exchange() throws Exception {
-    lianban("up");
-    JsonNode status = JSON.readTree(lianban("status", "--json"));
+    script.run("up");
+    JsonNode status = JSON.readTree(script.run("status", "--json"));
     Properties secrets = new Properties();
-    String home = System.getenv().getOrDefault("LIANBAN_HOME", root.resolve(".lianban").toString());
-    try (Reader reader = Files.newBufferedReader(Path.of(home, "secrets"))) {
+    try (Reader reader = Files.newBufferedReader(script.home().resolve("secrets"))) {
       secrets.load(reader);
     }
     int base = status.path("portBase").asInt();
@@ -96,25 +90,5 @@ public final class Bench {
             secrets.getProperty("housing"))) {
       return bench.figures();
     }
-  }
-
-  /** Runs the script; its messages go on to our own, what it prints is the result. */
-  private String lianban(String... words) throws IOException, InterruptedException {
-    progress.println("./lianban " + String.join(" ", words));
-    List<String> command = new ArrayList<>(List.of(root.resolve("lianban").toString()));
-    command.addAll(List.of(words));
-    Path output = Files.createTempFile("lianban-bench", ".out");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(output.toFile())
-            .start();
-    if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IOException("./lianban " + words[0] + " failed");
-    }
-    String printed = Files.readString(output, StandardCharsets.UTF_8);
-    Files.delete(output);
-    return printed;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.benchmarks.drill;
+
+import org.jspecify.annotations.NullMarked;
