@@ -4,8 +4,8 @@ import io.cloudevents.CloudEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import lianban.department.Listening;
 import lianban.service.kafka.PollWorker;
-import lianban.service.kafka.PollWorker.EventHandler;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -15,9 +15,6 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 /** Starts all listeners of a department with the process, and lets them finish when it ends. */
 final class DepartmentListeners implements SmartLifecycle, AutoCloseable {
 
-  private final ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory;
-  private final String department;
-  private final int parallelism;
   private final List<ConcurrentMessageListenerContainer<String, CloudEvent>> containers =
       new ArrayList<>();
   private final List<PollWorker> workers = new ArrayList<>();
@@ -27,27 +24,17 @@ final class DepartmentListeners implements SmartLifecycle, AutoCloseable {
    */
   DepartmentListeners(
       ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory,
-      String department,
-      int parallelism) {
-    this.factory = factory;
-    this.department = department;
-    this.parallelism = parallelism;
-  }
-
-  /**
-   * Listens once this starts.
-   *
-   * @param name the department's own name for it, part of the consumer group's
-   */
-  void add(String topic, String name, EventHandler handler) {
-    var worker = new PollWorker(parallelism, handler);
-    workers.add(worker);
-    String group = department + "." + name;
-    var container = factory.createContainer(topic);
-    container.setBeanName(group);
-    container.getContainerProperties().setGroupId(group);
-    container.getContainerProperties().setMessageListener(worker);
-    containers.add(container);
+      int parallelism,
+      List<Listening> listening) {
+    for (Listening one : listening) {
+      var worker = new PollWorker(parallelism, one.handler());
+      workers.add(worker);
+      var container = factory.createContainer(one.type());
+      container.setBeanName(one.name());
+      container.getContainerProperties().setGroupId(one.name());
+      container.getContainerProperties().setMessageListener(worker);
+      containers.add(container);
+    }
   }
 
   @Override

@@ -23,6 +23,11 @@ public class OutboundAutoConfiguration {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration READ = Duration.ofSeconds(10);
 
+  /** An event pull waits up to twenty seconds by itself. */
+  private static final Duration LONG_READ = Duration.ofSeconds(40);
+
+  private static final String TOKENS = "/oauth2/token";
+
   @Bean
   @ConditionalOnMissingBean
   ServiceClients serviceClients(
@@ -31,18 +36,37 @@ public class OutboundAutoConfiguration {
       InstantSource clock,
       LianbanProperties lianban,
       Environment environment) {
-    var plain = base(json).requestInterceptor(loadBalancer).build();
+    var plain = base(json, READ).requestInterceptor(loadBalancer).build();
     var token =
         new ServiceToken(
             plain,
+            "http://identity-service" + TOKENS,
             environment.getRequiredProperty("spring.application.name"),
             lianban.clientSecret(),
             clock);
     return service ->
-        base(json)
+        base(json, READ)
             .baseUrl("http://" + service)
             .requestInterceptor(token)
             .requestInterceptor(loadBalancer)
+            .build();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  GatewayClients gatewayClients(
+      JsonMapper json, InstantSource clock, LianbanProperties lianban, Environment environment) {
+    String name = environment.getRequiredProperty("spring.application.name");
+    return gateway ->
+        base(json, LONG_READ)
+            .baseUrl(gateway)
+            .requestInterceptor(
+                new ServiceToken(
+                    base(json, READ).build(),
+                    gateway.resolve(TOKENS).toString(),
+                    name,
+                    lianban.clientSecret(),
+                    clock))
             .build();
   }
 
@@ -54,10 +78,10 @@ public class OutboundAutoConfiguration {
             || fault instanceof NoInstanceException;
   }
 
-  private static RestClient.Builder base(JsonMapper json) {
+  private static RestClient.Builder base(JsonMapper json, Duration read) {
     var http = java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT).build();
     var requests = new JdkClientHttpRequestFactory(http);
-    requests.setReadTimeout(READ);
+    requests.setReadTimeout(read);
     return RestClient.builder()
         .requestFactory(requests)
         .configureMessageConverters(

@@ -26,13 +26,19 @@ final class ServiceToken implements ClientHttpRequestInterceptor {
   private static final long RENEW_SECONDS_BEFORE = 60;
 
   private final RestClient http;
+  private final String endpoint;
   private final String clientId;
   private final String secret;
   private final InstantSource clock;
   private volatile Token token = new Token("", Instant.MIN);
 
-  ServiceToken(RestClient http, String clientId, String secret, InstantSource clock) {
+  /**
+   * @param endpoint where tokens are asked for
+   */
+  ServiceToken(
+      RestClient http, String endpoint, String clientId, String secret, InstantSource clock) {
     this.http = http;
+    this.endpoint = endpoint;
     this.clientId = clientId;
     this.secret = secret;
     this.clock = clock;
@@ -64,7 +70,7 @@ final class ServiceToken implements ClientHttpRequestInterceptor {
     Instant now = clock.instant();
     TokenResponse response =
         http.post()
-            .uri("http://identity-service/oauth2/token")
+            .uri(endpoint)
             .headers(headers -> headers.setBasicAuth(encoded(clientId), encoded(secret)))
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
             .body(form)

@@ -1,21 +1,14 @@
-package lianban.department.kafka;
+package lianban.department;
 
-import io.cloudevents.CloudEvent;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import lianban.department.DepartmentProperties;
-import lianban.department.EventFollower;
-import lianban.department.Follows;
-import lianban.department.StepAnswering;
-import lianban.department.StepHandler;
-import lianban.department.StepHandlers;
 import lianban.kernel.event.EventTypes;
 import lianban.service.kafka.EventJson;
-import lianban.service.kafka.EventPublisher;
 import lianban.service.kafka.KafkaAutoConfiguration;
 import lianban.service.kafka.PollWorker.EventHandler;
 import lianban.service.problem.FaultClassifier;
@@ -26,9 +19,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 
-/** Connects a department's handlers and followers with the broker. */
+/** What a department decides and follows; the ways by which events come and go stand beside it. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(DepartmentProperties.class)
 public class DepartmentAutoConfiguration {
@@ -54,27 +46,29 @@ public class DepartmentAutoConfiguration {
             || fault instanceof RequestNotPermitted;
   }
 
+  /** What this department listens to, whichever way events come. */
   @Bean
-  DepartmentListeners departmentListeners(
-      ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory,
+  Listenings listenings(
       DepartmentProperties department,
       StepHandlers handlers,
       StepAnswering answering,
-      EventPublisher publisher,
+      EventSender sender,
       EventJson json,
       ObjectProvider<EventFollower<?>> followers) {
-    var listeners = new DepartmentListeners(factory, department.code(), department.parallelism());
+    List<Listening> all = new ArrayList<>();
+    String prefix = department.code() + ".";
     if (!handlers.isEmpty()) {
-      listeners.add(
-          EventTypes.stepRequested(department.code()),
-          "steps",
-          (topic, request) -> publisher.publishAll(List.of(answering.answer(request))));
+      all.add(
+          new Listening(
+              EventTypes.stepRequested(department.code()),
+              prefix + "steps",
+              (topic, request) -> sender.send(answering.answer(request))));
     }
     for (EventFollower<?> follower : followers.stream().toList()) {
       Follows follows = followsOf(follower);
-      listeners.add(follows.value(), follows.as(), handlerOf(follower, json));
+      all.add(new Listening(follows.value(), prefix + follows.as(), handlerOf(follower, json)));
     }
-    return listeners;
+    return new Listenings(all);
   }
 
   private static Follows followsOf(EventFollower<?> follower) {

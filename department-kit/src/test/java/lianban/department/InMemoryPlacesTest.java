@@ -1,0 +1,9 @@
+package lianban.department;
+
+class InMemoryPlacesTest extends PlacesContract {
+
+  @Override
+  protected Places places() {
+    return new InMemoryPlaces();
+  }
+}

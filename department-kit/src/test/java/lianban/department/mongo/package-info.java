@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.department.mongo;
+
+import org.jspecify.annotations.NullMarked;
