@@ -40,6 +40,7 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/event-types"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types/*"),
         allow(WRITE, HttpMethod.POST, "/api/v1/event-types"),
+        allow(READ, HttpMethod.GET, "/api/v1/asyncapi"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types/*"),
         allow(WRITE, HttpMethod.POST, "/api/v1/certificate-types"));

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -97,9 +98,13 @@ public class AccessAutoConfiguration {
         .build();
   }
 
-  /** Each service opens its own health and metrics; neither is routed by the gateway. */
+  /**
+   * Each service opens its own health and metrics, which the gateway does not route, and the
+   * description of what it answers, which it does.
+   */
   private static void apply(AccessRules rules, ServerHttpSecurity.AuthorizeExchangeSpec exchange) {
     exchange.pathMatchers("/actuator/health/**", "/actuator/prometheus").permitAll();
+    exchange.pathMatchers(HttpMethod.GET, "/api/v1/openapi/*").permitAll();
     for (AccessRule rule : rules.rules()) {
       var access = exchange.pathMatchers(rule.method(), rule.path());
       if (rule.scope() == null) {

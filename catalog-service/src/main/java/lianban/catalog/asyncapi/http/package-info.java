@@ -1,0 +1,5 @@
+/** AsyncAPI over HTTP. */
+@NullMarked
+package lianban.catalog.asyncapi.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.asyncapi;
+
+import org.jspecify.annotations.NullMarked;

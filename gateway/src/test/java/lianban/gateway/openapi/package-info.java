@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;
