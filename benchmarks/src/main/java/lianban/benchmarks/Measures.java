@@ -50,7 +50,7 @@ final class Measures {
    */
   static long ticks(String stat) {
     // The second field is the command in parentheses, which may itself have any character.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 }

@@ -5,21 +5,15 @@ import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
+import lianban.exchange.EventSource.Message;
 import lianban.exchange.RunningExchange.Answer;
 import lianban.exchange.delivery.http.OpenStreams;
 import lianban.service.test.TestTokens;
@@ -28,8 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Receiving events over REST: pages and streams. */
 class DeliveryTest {
@@ -38,7 +30,6 @@ class DeliveryTest {
   private static final String STREAM = "/api/v1/events/stream?type=housing.contract.filed";
   private static final String HOUSING = TestTokens.department("housing", "event.publish");
   private static final String TAX = TestTokens.department("tax", "event.read");
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private static RunningExchange exchange;
 
@@ -75,10 +66,8 @@ class DeliveryTest {
       List<Message> messages = stream.events(15);
       assertThat(messages).extracting(Message::id).doesNotHaveDuplicates();
       assertThat(ids(messages)).isEqualTo(names(10, 25));
-      assertThat(messages)
-          .extracting(message -> message.event)
-          .containsOnly("housing.contract.filed");
-      String seventeenth = messages.get(6).id;
+      assertThat(messages).extracting(Message::event).containsOnly("housing.contract.filed");
+      String seventeenth = messages.get(6).id();
 
       try (var again = stream(STREAM + "&cursor=" + cursor, Map.of("Last-Event-ID", seventeenth))) {
         assertThat(ids(again.events(13))).isEqualTo(names(17, 30));
@@ -144,7 +133,7 @@ class DeliveryTest {
     publish(0, 3);
     String position;
     try (var stream = stream(STREAM + "&from=latest", Map.of())) {
-      position = stream.next().id;
+      position = stream.next().id();
     }
     publish(3, 5);
 
@@ -161,7 +150,7 @@ class DeliveryTest {
     try (var stream = stream(STREAM + begin, Map.of())) {
       stream.next();
       publish(0, 3);
-      last = stream.events(3).getLast().id;
+      last = stream.events(3).getLast().id();
       long begun = System.nanoTime();
       exchange.restart();
       assertThat(stream.rest()).isEmpty();
@@ -215,64 +204,7 @@ class DeliveryTest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private EventSource stream(String path, Map<String, String> headers) {
-    HttpResponse<InputStream> answer = exchange.stream(TAX, path, headers);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
-    return new EventSource(answer.body());
-  }
-
-  /** What stands between two empty lines. */
-  private record Message(String id, String event, String data) {
-    JsonNode json() {
-      return JSON.readTree(data);
-    }
-  }
-
-  /** A client of Server-Sent Events. */
-  private static final class EventSource implements AutoCloseable {
-    private final BufferedReader lines;
-
-    private EventSource(InputStream body) {
-      lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-    }
-
-    private Message next() throws IOException {
-      Map<String, String> fields = new HashMap<>();
-      String line = Objects.requireNonNull(lines.readLine(), "the stream is over");
-      while (!line.isEmpty()) {
-        int colon = line.indexOf(':');
-        fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
-        line = Objects.requireNonNull(lines.readLine(), "the stream is over");
-      }
-      return new Message(
-          fields.getOrDefault("id", ""),
-          fields.getOrDefault("event", ""),
-          fields.getOrDefault("data", ""));
-    }
-
-    private List<Message> events(int count) throws IOException {
-      List<Message> events = new ArrayList<>();
-      while (events.size() < count) {
-        Message message = next();
-        if (!message.data.isEmpty()) {
-          events.add(message);
-        }
-      }
-      return events;
-    }
-
-    private String rest() throws IOException {
-      StringBuilder rest = new StringBuilder();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        rest.append(line);
-      }
-      return rest.toString();
-    }
-
-    @Override
-    public void close() throws IOException {
-      lines.close();
-    }
+  private static EventSource stream(String path, Map<String, String> headers) {
+    return EventSource.open(exchange, TAX, path, headers);
   }
 }
