@@ -72,7 +72,7 @@ public final class Bench {
     return figures;
   }
 
-  /** Starts the city, if it does not run, and publishes to it. */
+  /** Starts the city, if it does not run, publishes to it and receives from it. */
   private ObjectNode exchange() throws Exception {
     script.run("up");
     JsonNode status = JSON.readTree(script.run("status", "--json"));
@@ -82,13 +82,33 @@ public final class Bench {
     }
     int base = status.path("portBase").asInt();
     String broker = System.getenv().getOrDefault("LIANBAN_KAFKA", "127.0.0.1:" + (base + 11));
-    try (var bench =
-        new ExchangeBench(
-            progress,
-            URI.create("http://127.0.0.1:" + base),
-            broker,
-            secrets.getProperty("housing"))) {
-      return bench.figures();
+    URI gateway = URI.create("http://127.0.0.1:" + base);
+    String run = Long.toString(System.currentTimeMillis(), 36);
+    ObjectNode figures;
+    try (var housing =
+            new Exchange(gateway, "housing", secrets.getProperty("housing"), "bench-" + run);
+        var bench = new ExchangeBench(progress, housing, broker)) {
+      figures = bench.figures();
     }
+    String delivered = "delivery-" + run;
+    try (var housing = new Exchange(gateway, "housing", secrets.getProperty("housing"), delivered);
+        var tax = new Exchange(gateway, "tax", secrets.getProperty("tax"), delivered)) {
+      List<Long> processes = processes(status, "gateway", "exchange-service");
+      new DeliveryBench(progress, housing, tax, processes).addTo(figures);
+    }
+    return figures;
+  }
+
+  private static List<Long> processes(JsonNode status, String... parts) {
+    List<Long> processes = new ArrayList<>();
+    for (JsonNode row : status.path("rows")) {
+      if (List.of(parts).contains(row.path("name").asString())) {
+        processes.add(row.required("pid").asLong());
+      }
+    }
+    if (processes.size() != parts.length) {
+      throw new IllegalStateException("the city does not say where its processes are");
+    }
+    return processes;
   }
 }

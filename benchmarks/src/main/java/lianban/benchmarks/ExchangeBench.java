@@ -1,18 +1,9 @@
 package lianban.benchmarks;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,25 +42,20 @@ final class ExchangeBench implements AutoCloseable {
 
   private final PrintStream progress;
   private final ObjectNode figures = JSON.createObjectNode();
-  private final URI gateway;
   private final String broker;
-  private final String token;
-  private final String run = "bench-" + Long.toString(System.currentTimeMillis(), 36);
+  private final Exchange exchange;
+  private final String run;
   private final AtomicLong ids = new AtomicLong();
-  private final String padding;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
-   * @param secret of the housing department's client
+   * @param exchange as the housing department sees it
    */
-  ExchangeBench(PrintStream progress, URI gateway, String broker, String secret) {
+  ExchangeBench(PrintStream progress, Exchange exchange, String broker) {
     this.progress = progress;
-    this.gateway = gateway;
+    this.exchange = exchange;
     this.broker = broker;
-    this.token = token(secret);
-    this.padding = "x".repeat(EVENT_BYTES - event(0, "").length());
+    this.run = exchange.run();
   }
 
   /**
@@ -185,64 +170,7 @@ final class ExchangeBench implements AutoCloseable {
   }
 
   private void publish(int together) {
-    String[] events =
-        IntStream.range(0, together)
-            .mapToObj(i -> event(ids.getAndIncrement(), padding))
-            .toArray(String[]::new);
-    var request =
-        HttpRequest.newBuilder(gateway.resolve("/api/v1/events"))
-            .header("Authorization", "Bearer " + token)
-            .header(
-                "Content-Type",
-                together == 1
-                    ? "application/cloudevents+json"
-                    : "application/cloudevents-batch+json")
-            .POST(
-                BodyPublishers.ofString(
-                    together == 1 ? events[0] : "[" + String.join(",", events) + "]"))
-            .build();
-    HttpResponse<String> answer = send(request);
-    boolean isTaken =
-        together == 1
-            ? answer.statusCode() == 201
-            : answer.statusCode() == 200
-                && JSON.readTree(answer.body()).path("accepted").asInt() == together;
-    if (!isTaken) {
-      throw new IllegalStateException("not taken in: " + answer.statusCode() + " " + answer.body());
-    }
-  }
-
-  private String event(long id, String padding) {
-    return """
-    {"specversion":"1.0","id":"%s-%09d","source":"/housing/bench","type":"housing.contract.filed",\
-    "subject":"S-%03d","datacontenttype":"application/json","padding":"%s",\
-    "data":{"contractNo":"C-1","propertyNo":"P-1","price":"1.00","filedAt":"2026-11-22T08:15:30Z"}}"""
-        .formatted(run, id, id % SUBJECTS, padding);
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String token(String secret) {
-    String pair = "housing:" + secret;
-    var request =
-        HttpRequest.newBuilder(gateway.resolve("/oauth2/token"))
-            .header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-            .build();
-    return JSON.readTree(send(request).body()).path("access_token").asString();
+    exchange.publish(ids.getAndAdd(together), together);
   }
 
   private static double seconds(long since) {
@@ -252,6 +180,5 @@ final class ExchangeBench implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
-    http.close();
   }
 }

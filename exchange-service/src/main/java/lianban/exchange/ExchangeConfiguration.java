@@ -6,7 +6,6 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import com.mongodb.client.MongoDatabase;
-import io.cloudevents.CloudEvent;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.InstantSource;
 import lianban.exchange.catalog.EventTypes;
@@ -16,9 +15,7 @@ import lianban.exchange.catalog.http.CatalogEventTypes;
 import lianban.exchange.catalog.http.CatalogGrants;
 import lianban.exchange.catalog.kafka.TopicProvisioner;
 import lianban.exchange.delivery.CursorCodec;
-import lianban.exchange.delivery.DeliveryService;
 import lianban.exchange.delivery.DisclosureService;
-import lianban.exchange.delivery.kafka.KafkaTopicReader;
 import lianban.exchange.mongo.JsonDocuments;
 import lianban.exchange.publication.PublicationService;
 import lianban.exchange.publication.mongo.MongoPublishedEvents;
@@ -30,11 +27,10 @@ import lianban.service.problem.FaultClassifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Access, catalogue, publication and delivery; approval has its own configuration. */
+/** Access, catalogue and publication; approval and delivery have their own configurations. */
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
 
@@ -48,6 +44,7 @@ class ExchangeConfiguration {
         allow("step.answer", POST, "/api/v1/cases/*/steps/*/answers"),
         allow("event.publish", POST, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events"),
+        allow("event.read", GET, "/api/v1/events/stream"),
         open(GET, "/api/v1/certificates/*"));
   }
 
@@ -100,12 +97,6 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  KafkaTopicReader topicReader(
-      ConsumerFactory<String, CloudEvent> consumers, ExchangeProperties exchange) {
-    return new KafkaTopicReader(consumers, exchange.readers());
-  }
-
-  @Bean
   Grants grants(EventTypes types) {
     return new CatalogGrants(types);
   }
@@ -118,12 +109,6 @@ class ExchangeConfiguration {
   @Bean
   CursorCodec cursorCodec(ExchangeProperties exchange) {
     return new CursorCodec(exchange.cursorKeyBytes());
-  }
-
-  @Bean
-  DeliveryService deliveryService(
-      Grants grants, DisclosureService disclosure, KafkaTopicReader topics, CursorCodec cursors) {
-    return new DeliveryService(grants, disclosure, topics, cursors);
   }
 
   @Bean

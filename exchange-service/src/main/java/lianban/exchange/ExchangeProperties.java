@@ -17,7 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param partitions of each topic that the exchange creates
  * @param replication of each topic that the exchange creates
  * @param answerConcurrency how many answers are worked on at the same time
- * @param readers how many subscribers may pull at the same time
  * @param publishingRoom how much may be under way to the broker at once; whoever comes when it is
  *     used up is asked to come again
  */
@@ -30,7 +29,6 @@ public record ExchangeProperties(
     @Min(1) int partitions,
     @Min(1) short replication,
     @Min(1) int answerConcurrency,
-    @Min(1) int readers,
     DataSize publishingRoom) {
 
   byte[] cursorKeyBytes() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lianban.exchange.RunningExchange.Answer;
@@ -131,7 +133,7 @@ class GoldenTest {
   }
 
   @Test
-  void publishedEventsAreAcknowledgedAndDeliveredAsRecorded() {
+  void publishedEventsAreAcknowledgedAndDeliveredAsRecorded() throws IOException {
     String housing = TestTokens.department("housing", "event.publish");
     String tax = TestTokens.department("tax", "event.read");
     String event = RunningExchange.contractFiled("/housing", "e-1", "267000.00");
@@ -145,6 +147,11 @@ class GoldenTest {
     assertRecorded("page", spanless(page));
     String cursor = page.path("cursor").asString();
     assertRecorded("page-empty", exchange.get(tax, events + "0&cursor=" + cursor).body());
+    String path = "/api/v1/events/stream?type=housing.contract.filed";
+    try (var stream = EventSource.open(exchange, tax, path, Map.of())) {
+      assertRecorded("stream-begun", JSON.valueToTree(stream.next()));
+      assertRecorded("stream-event", message(stream.next()));
+    }
 
     String faulty = RunningExchange.contractFiled("/housing", "e-3", "free");
     String batch = "[" + String.join(",", event, event.replace("e-1", "e-2"), faulty, "{}") + "]";
@@ -203,6 +210,13 @@ class GoldenTest {
     JsonNode data = JSON.readTree(Objects.requireNonNull(letter.value().getData()).toBytes());
     assertThat(SCHEMAS.faults(CityCatalogue.schema(letter.topic()), data, "")).isEmpty();
     return event.set("data", data);
+  }
+
+  private static JsonNode message(EventSource.Message message) {
+    ObjectNode data = (ObjectNode) message.json();
+    data.put("traceparent", spanless(data.path("traceparent").asString()));
+    ObjectNode told = JSON.createObjectNode();
+    return told.put("id", message.id()).put("event", message.event()).set("data", data);
   }
 
   private static JsonNode spanless(JsonNode page) {

@@ -109,6 +109,11 @@ final class Problems {
     add("no grant", exchange.get(TestTokens.client("bank", "event.read"), events));
     add("a made-up cursor", exchange.get(WINDOW, events + "&cursor=x"));
     add("a limit too high", exchange.get(WINDOW, events + "&limit=501"));
+    add("no time to begin at", exchange.get(WINDOW, events + "&from=yesterday"));
+    add("a filter that is not JSON", exchange.get(WINDOW, events + "&filter=x"));
+    add(
+        "a filter with a fault",
+        exchange.get(WINDOW, events + "&filter=%5B%7B%22sql%22:%22%22%7D%5D"));
   }
 
   private Answer file(String key, String body) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -166,6 +167,13 @@ final class RunningExchange implements AutoCloseable {
     return text(request).body().lines().map(JSON::readTree).toList();
   }
 
+  /** An answer that is read as it comes. */
+  HttpResponse<InputStream> stream(String token, String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(token, path);
+    headers.forEach(request::header);
+    return answer(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+  }
+
   private HttpRequest publication(
       String token, String contentType, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
@@ -220,8 +228,12 @@ final class RunningExchange implements AutoCloseable {
   }
 
   private HttpResponse<String> text(HttpRequest request) {
+    return answer(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return http.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -2,10 +2,13 @@ package lianban.exchange.delivery;
 
 import io.cloudevents.CloudEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import lianban.exchange.catalog.Grant;
+import java.util.function.BooleanSupplier;
 import lianban.exchange.catalog.Grants;
+import lianban.exchange.delivery.TopicReader.Gap;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
 import lianban.service.problem.ProblemException;
@@ -18,46 +21,67 @@ public final class DeliveryService {
   private final DisclosureService disclosure;
   private final TopicReader topics;
   private final CursorCodec cursors;
+  private final InstantSource clock;
 
   public DeliveryService(
-      Grants grants, DisclosureService disclosure, TopicReader topics, CursorCodec cursors) {
+      Grants grants,
+      DisclosureService disclosure,
+      TopicReader topics,
+      CursorCodec cursors,
+      InstantSource clock) {
     this.grants = grants;
     this.disclosure = disclosure;
     this.topics = topics;
     this.cursors = cursors;
+    this.clock = clock;
   }
 
-  /** Events in order per key, and the cursor for the next call. */
-  public record Delivery(List<CloudEvent> events, String cursor) {}
+  /**
+   * Events in order per key, the cursor for the next call, and what could not be given any more.
+   */
+  public record Delivery(List<CloudEvent> events, String cursor, List<Gap> gaps) {}
 
   /**
    * The next events.
    *
-   * @param cursor from the call before; null to begin
-   * @param fromEnd where to begin without a cursor: after what is there now, or at the start
    * @throws ProblemException if nothing is granted or the cursor is not this subscriber's
+   * @throws TopicReader.NoReaderException if too many are far behind at the same time
    */
-  public Delivery pull(
-      Caller caller,
-      String type,
-      @Nullable String cursor,
-      boolean fromEnd,
-      int limit,
-      Duration wait) {
-    Grant grant = grants.current(caller.clientId(), caller.department(), type);
-    if (grant == null) {
-      throw new ProblemException(
-          ProblemType.ACCESS_DENIED, "No grant lets you receive " + type + ".");
-    }
-    String subscriber = caller.clientId();
-    if (cursor == null && fromEnd) {
-      return new Delivery(List.of(), cursors.encode(subscriber, topics.end(type)));
-    }
-    Cursor from = cursor == null ? new Cursor(type, Map.of()) : known(subscriber, type, cursor);
-    TopicReader.Page page =
-        topics.read(from, event -> disclosure.disclosed(grant, subscriber, event), limit, wait);
+  public Delivery pull(Caller caller, Reading reading, int limit, Duration wait) {
+    Disclosing disclosing = disclosing(caller, reading);
+    TopicReader.Page page = topics.read(begin(caller, reading), disclosing, limit, wait);
     List<CloudEvent> events = page.events().stream().map(TopicEvent::event).toList();
-    return new Delivery(events, cursors.encode(subscriber, page.next()));
+    return new Delivery(events, cursors.encode(caller.clientId(), page.next()), page.gaps());
+  }
+
+  /**
+   * Begins a stream of events.
+   *
+   * @param until when the caller's token expires; null if never
+   * @param closing whether this instance is being stopped
+   * @throws ProblemException as {@link #pull}
+   */
+  public EventStream stream(
+      Caller caller, Reading reading, @Nullable Instant until, BooleanSupplier closing) {
+    Disclosing disclosing = disclosing(caller, reading);
+    var texts = new EventStream.Texts(cursors, caller.clientId());
+    return new EventStream(
+        topics, disclosing, begin(caller, reading), texts, until, clock, closing);
+  }
+
+  private Disclosing disclosing(Caller caller, Reading reading) {
+    return new Disclosing(grants, disclosure, caller, reading.type(), reading.filter());
+  }
+
+  private Cursor begin(Caller caller, Reading reading) {
+    String cursor = reading.cursor();
+    return cursor != null
+        ? known(caller.clientId(), reading.type(), cursor)
+        : switch (reading.start()) {
+          case Reading.Start.Earliest _ -> new Cursor(reading.type(), Map.of());
+          case Reading.Start.Latest _ -> topics.end(reading.type());
+          case Reading.Start.At(Instant time) -> topics.at(reading.type(), time);
+        };
   }
 
   private Cursor known(String subscriber, String type, String text) {

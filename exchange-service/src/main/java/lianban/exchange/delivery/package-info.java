@@ -1,4 +1,4 @@
-/** Events out: granted subscribers pull them by cursor. */
+/** Events out: granted subscribers pull them by cursor or get them as a stream. */
 @NullMarked
 package lianban.exchange.delivery;
 

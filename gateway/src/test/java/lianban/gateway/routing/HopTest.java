@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,7 @@ class HopTest {
             "--lianban.gateway.breakers.calls=10",
             "--lianban.gateway.breakers.pause=500ms",
             "--lianban.gateway.routes.rating-service.timeout=300ms",
+            "--lianban.gateway.routes.event-stream.timeout=1s",
             "--lianban.gateway.routes.catalog-service.concurrent=1",
             Door.instance("housing", 0, DEAD),
             Door.instance("utilities", 0, DEAD),
@@ -220,6 +222,34 @@ class HopTest {
             () ->
                 assertThat(door.read("/api/v1/utilities/transfers", token).body())
                     .contains("rests"));
+  }
+
+  /** The head is waited for; what comes after it is passed on as it comes. */
+  @Test
+  void passesAStreamOnForLongerThanItsTimeout() throws Exception {
+    door.backend.stubFor(
+        get("/api/v1/events/stream?type=t")
+            .willReturn(
+                aResponse()
+                    .withHeader("Content-Type", "text/event-stream")
+                    .withBody("data: 1\n\n".repeat(8))
+                    .withChunkedDribbleDelay(8, 2_400)));
+    var request = door.request("/api/v1/events/stream?type=t", token("event.read")).build();
+    long begun = System.nanoTime();
+
+    List<Long> lines;
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      lines =
+          http.send(request, HttpResponse.BodyHandlers.ofLines())
+              .body()
+              .filter(line -> !line.isEmpty())
+              .map(_ -> System.nanoTime() - begun)
+              .toList();
+    }
+
+    assertThat(lines).hasSize(8);
+    assertThat(Duration.ofNanos(lines.getLast() - lines.getFirst()))
+        .isGreaterThan(Duration.ofSeconds(1));
   }
 
   private static String token(String scope) {

@@ -1,10 +1,13 @@
 package lianban.exchange.delivery.http;
 
-import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.CloudEvent;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.stream.Collectors;
+import java.util.List;
 import lianban.exchange.delivery.DeliveryService;
+import lianban.exchange.delivery.Reading;
+import lianban.exchange.delivery.SharedEvent;
 import lianban.exchange.delivery.TopicReader;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
@@ -26,40 +29,58 @@ public final class DeliveryController {
 
   private final DeliveryService delivery;
   private final JsonMapper json;
-  private final JsonFormat format = new JsonFormat();
+  private final ReadingRequest requests;
 
   DeliveryController(DeliveryService delivery, JsonMapper json) {
     this.delivery = delivery;
     this.json = json;
+    this.requests = new ReadingRequest(json);
   }
 
-  /** {@code {"events": [CloudEvents in structured JSON], "cursor": "…"}}. */
+  /**
+   * {@code {"events": [CloudEvents in structured JSON], "cursor": "…"}}, and {@code "gaps"} where
+   * something can be given no more.
+   */
   @GetMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
-  String pull(
+  byte[] pull(
       @AuthenticationPrincipal Caller caller,
       @RequestParam String type,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "earliest") String from,
+      @RequestParam(required = false) @Nullable String filter,
       @RequestParam(defaultValue = "100") int limit,
       @RequestParam(defaultValue = "0") int wait) {
     if (limit < 1 || limit > MOST_EVENTS || wait < 0 || wait > LONGEST_WAIT) {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST, "limit is 1 to 500 and wait 0 to 20 seconds.");
     }
+    Reading reading = requests.of(type, cursor, from, filter);
     try {
-      return body(
-          delivery.pull(
-              caller, type, cursor, from.equals("latest"), limit, Duration.ofSeconds(wait)));
+      return body(delivery.pull(caller, reading, limit, Duration.ofSeconds(wait)));
     } catch (TopicReader.NoReaderException e) {
-      throw new ProblemException(ProblemType.TOO_BUSY, "Too many subscribers pull right now.");
+      throw new ProblemException(
+          ProblemType.TOO_BUSY, "Too many subscribers catch up right now; ask again.");
     }
   }
 
-  private String body(DeliveryService.Delivery page) {
-    String events =
-        page.events().stream()
-            .map(event -> new String(format.serialize(event), StandardCharsets.UTF_8))
-            .collect(Collectors.joining(",", "[", "]"));
-    return "{\"events\":" + events + ",\"cursor\":" + json.writeValueAsString(page.cursor()) + "}";
+  /** By hand, since the events are JSON already, written once for all who get them. */
+  private byte[] body(DeliveryService.Delivery page) {
+    var body = new ByteArrayOutputStream(1_024);
+    write(body, "{\"events\":[");
+    List<CloudEvent> events = page.events();
+    for (int i = 0; i < events.size(); i++) {
+      write(body, i == 0 ? "" : ",");
+      body.writeBytes(SharedEvent.json(events.get(i)));
+    }
+    write(body, "],\"cursor\":" + json.writeValueAsString(page.cursor()));
+    if (!page.gaps().isEmpty()) {
+      write(body, ",\"gaps\":" + json.writeValueAsString(page.gaps()));
+    }
+    write(body, "}");
+    return body.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream body, String text) {
+    body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,4 +1,4 @@
-/** Pulling over REST. */
+/** Pulling over REST, and streams of Server-Sent Events. */
 @NullMarked
 package lianban.exchange.delivery.http;
 

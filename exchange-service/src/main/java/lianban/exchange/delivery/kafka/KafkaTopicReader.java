@@ -4,7 +4,7 @@ import io.cloudevents.CloudEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -12,31 +12,27 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import lianban.exchange.delivery.Cursor;
+import lianban.exchange.delivery.SharedEvent;
 import lianban.exchange.delivery.TopicEvent;
 import lianban.exchange.delivery.TopicReader;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** A bounded number of consumers without a group, each used by one request at a time. */
+/**
+ * Reads the log itself, with a bounded number of consumers without a group, each used by one
+ * request at a time.
+ */
 public final class KafkaTopicReader implements TopicReader, DisposableBean {
 
-  /**
-   * A reader that is lent anew cannot ask the broker before its last question is answered, so that
-   * must not take long.
-   */
-  private static final Properties BRIEF = new Properties();
-
-  static {
-    BRIEF.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "300");
-  }
+  private static final Properties SETTINGS = ReaderSettings.of(1 << 20, 1 << 18, 50);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ConsumerFactory<String, CloudEvent> factory;
   private final Semaphore free;
@@ -47,75 +43,75 @@ public final class KafkaTopicReader implements TopicReader, DisposableBean {
    */
   public KafkaTopicReader(ConsumerFactory<String, CloudEvent> factory, int readers) {
     this.factory = factory;
-    this.free = new Semaphore(readers);
+    this.free = new Semaphore(readers, true);
   }
 
   @Override
   public Page read(
       Cursor from, Function<CloudEvent, @Nullable CloudEvent> disclosed, int limit, Duration wait) {
-    return with(consumer -> read(consumer, from, disclosed, limit, wait));
+    return with(
+        consumer -> {
+          List<TopicPartition> partitions = partitions(consumer, from.type());
+          return partitions.isEmpty()
+              ? new Page(List.of(), from)
+              : new LogReading(consumer, from, disclosed, limit).read(partitions, wait);
+        });
   }
 
   @Override
   public Cursor end(String type) {
-    return with(
-        consumer -> {
-          Map<Integer, Long> offsets = new HashMap<>();
+    return cursor(type, Consumer::endOffsets);
+  }
+
+  /** Where nothing was taken in since, that is the end. */
+  @Override
+  public Cursor at(String type, Instant time) {
+    return cursor(
+        type,
+        (consumer, partitions) -> {
+          Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+          Map<TopicPartition, Long> asked = new HashMap<>();
+          partitions.forEach(partition -> asked.put(partition, Math.max(0, time.toEpochMilli())));
           consumer
-              .endOffsets(partitions(consumer, type))
-              .forEach((partition, offset) -> offsets.put(partition.partition(), offset));
-          return new Cursor(type, offsets);
+              .offsetsForTimes(asked)
+              .forEach(
+                  (partition, found) -> {
+                    if (found != null) {
+                      offsets.put(partition, found.offset());
+                    }
+                  });
+          return offsets;
         });
   }
 
-  private static Page read(
-      Consumer<String, CloudEvent> consumer,
-      Cursor from,
-      Function<CloudEvent, @Nullable CloudEvent> disclosed,
-      int limit,
-      Duration wait) {
-    List<TopicPartition> partitions = partitions(consumer, from.type());
-    Map<Integer, Long> next = new HashMap<>(from.offsets());
-    consumer.assign(partitions);
-    for (TopicPartition partition : partitions) {
-      consumer.seek(partition, next.computeIfAbsent(partition.partition(), p -> 0L));
-    }
-    List<TopicEvent> found = new ArrayList<>();
-    long deadline = System.nanoTime() + wait.toNanos();
-    do {
-      long left = Math.max(1, deadline - System.nanoTime());
-      ConsumerRecords<String, CloudEvent> records = consumer.poll(Duration.ofNanos(left));
-      take(records, disclosed, limit, found, next);
-    } while (found.isEmpty() && System.nanoTime() < deadline);
-    return new Page(found, new Cursor(from.type(), next));
+  private Cursor cursor(
+      String type,
+      BiFunction<
+              Consumer<String, CloudEvent>, Collection<TopicPartition>, Map<TopicPartition, Long>>
+          offsets) {
+    return with(
+        consumer -> {
+          Map<Integer, Long> found = new HashMap<>();
+          offsets
+              .apply(consumer, partitions(consumer, type))
+              .forEach((partition, offset) -> found.put(partition.partition(), offset));
+          return new Cursor(type, found);
+        });
   }
 
-  /** What is beyond the limit is not passed over: the next page begins with it. */
-  private static void take(
-      ConsumerRecords<String, CloudEvent> records,
-      Function<CloudEvent, @Nullable CloudEvent> disclosed,
-      int limit,
-      List<TopicEvent> found,
-      Map<Integer, Long> next) {
-    for (ConsumerRecord<String, CloudEvent> letter : records) {
-      if (found.size() >= limit) {
-        return;
-      }
-      CloudEvent event = letter.value();
-      CloudEvent seen = event == null ? null : disclosed.apply(event);
-      if (seen != null) {
-        var at = Instant.ofEpochMilli(letter.timestamp());
-        found.add(new TopicEvent(seen, letter.partition(), letter.offset(), at));
-      }
-      next.put(letter.partition(), letter.offset() + 1);
-    }
-  }
-
-  private static List<TopicPartition> partitions(
-      Consumer<String, CloudEvent> consumer, String type) {
+  /** None if there is no such topic. */
+  static List<TopicPartition> partitions(Consumer<String, CloudEvent> consumer, String type) {
     return consumer.partitionsFor(type).stream()
         .map(partition -> new TopicPartition(type, partition.partition()))
         .toList();
+  }
+
+  static TopicEvent shared(ConsumerRecord<String, CloudEvent> letter, CloudEvent event) {
+    return new TopicEvent(
+        new SharedEvent(event),
+        letter.partition(),
+        letter.offset(),
+        Instant.ofEpochMilli(letter.timestamp()));
   }
 
   private <T> T with(Function<Consumer<String, CloudEvent>, T> use) {
@@ -123,6 +119,8 @@ public final class KafkaTopicReader implements TopicReader, DisposableBean {
     boolean isSound = false;
     try {
       T result = use.apply(consumer);
+      // Keeps nothing in memory while nobody uses it.
+      consumer.unsubscribe();
       isSound = true;
       return result;
     } finally {
@@ -132,28 +130,36 @@ public final class KafkaTopicReader implements TopicReader, DisposableBean {
 
   private Consumer<String, CloudEvent> borrow() {
     try {
-      if (!free.tryAcquire(200, TimeUnit.MILLISECONDS)) {
+      if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new NoReaderException();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NoReaderException();
     }
-    synchronized (idle) {
-      Consumer<String, CloudEvent> consumer = idle.poll();
-      return consumer == null ? factory.createConsumer(null, null, null, BRIEF) : consumer;
+    try {
+      synchronized (idle) {
+        Consumer<String, CloudEvent> consumer = idle.poll();
+        return consumer == null ? factory.createConsumer(null, null, null, SETTINGS) : consumer;
+      }
+    } catch (RuntimeException e) {
+      free.release();
+      throw e;
     }
   }
 
   private void giveBack(Consumer<String, CloudEvent> consumer, boolean isSound) {
-    if (isSound) {
-      synchronized (idle) {
-        idle.push(consumer);
+    try {
+      if (isSound) {
+        synchronized (idle) {
+          idle.push(consumer);
+        }
+      } else {
+        consumer.close();
       }
-    } else {
-      consumer.close();
+    } finally {
+      free.release();
     }
-    free.release();
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Reading topics at a cursor. */
+/** Reading topics at a cursor, and following them into the shared tail. */
 @NullMarked
 package lianban.exchange.delivery.kafka;
 

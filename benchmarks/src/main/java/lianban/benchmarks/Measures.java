@@ -1,0 +1,56 @@
+package lianban.benchmarks;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The arithmetic of figures. */
+final class Measures {
+
+  private Measures() {}
+
+  /**
+   * The value that so many of a hundred are not above (nearest rank).
+   *
+   * @param sorted in ascending order, at least one
+   */
+  static long percentile(long[] sorted, int percent) {
+    int rank = (int) Math.ceilDiv((long) sorted.length * percent, 100);
+    return sorted[Math.max(1, rank) - 1];
+  }
+
+  /** Nanoseconds as milliseconds. */
+  static double millis(long nanos) {
+    return nanos / 1_000_000.0;
+  }
+
+  /** The value in the middle. */
+  static long median(long... values) {
+    long[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return percentile(sorted, 50);
+  }
+
+  /**
+   * What one delivery of an event costs at many subscriptions, as a multiple of what it costs at
+   * one.
+   *
+   * @param none processor time while the same events were published to nobody
+   * @param one at one subscription
+   * @param many at many
+   * @param subscriptions how many those are
+   * @return null if one subscription cost nothing that can be measured
+   */
+  static @Nullable Double fanOut(long none, long one, long many, int subscriptions) {
+    return one <= none ? null : (double) (many - none) / subscriptions / (one - none);
+  }
+
+  /**
+   * Processor time of a process in ticks, from its line in {@code /proc/PID/stat}: its own in user
+   * and in kernel mode (proc_pid_stat(5), fields 14 and 15).
+   */
+  static long ticks(String stat) {
+    // The second field is the command in parentheses, which may itself have any character.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+  }
+}

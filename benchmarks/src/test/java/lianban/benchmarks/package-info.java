@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
