@@ -106,13 +106,14 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Grants grants(EventTypes types) {
-    return new CatalogGrants(types);
+  CatalogGrants grants(CatalogClient catalog, InstantSource clock, ExchangeProperties exchange) {
+    return new CatalogGrants(catalog, clock, exchange.grantsStandFor());
   }
 
   @Bean
-  DisclosureService disclosureService(JsonMapper json) {
-    return new DisclosureService(json);
+  DisclosureService disclosureService(
+      JsonMapper json, EventTypes types, ExchangeProperties exchange) {
+    return new DisclosureService(json, types, exchange.cursorKeyBytes());
   }
 
   @Bean

@@ -44,20 +44,30 @@ public final class DeliveryService {
       boolean fromEnd,
       int limit,
       Duration wait) {
-    Grant grant = grants.current(caller.clientId(), caller.department(), type);
-    if (grant == null) {
-      throw new ProblemException(
-          ProblemType.ACCESS_DENIED, "No grant lets you receive " + type + ".");
-    }
+    granted(caller, type);
     String subscriber = caller.clientId();
     if (cursor == null && fromEnd) {
       return new Delivery(List.of(), cursors.encode(subscriber, topics.end(type)));
     }
     Cursor from = cursor == null ? new Cursor(type, Map.of()) : known(subscriber, type, cursor);
     TopicReader.Page page =
-        topics.read(from, event -> disclosure.disclosed(grant, subscriber, event), limit, wait);
+        topics.read(
+            from,
+            // Asked anew for each event: a grant may end while this waits.
+            event -> disclosure.disclosed(granted(caller, type), subscriber, event),
+            limit,
+            wait);
     List<CloudEvent> events = page.events().stream().map(TopicEvent::event).toList();
     return new Delivery(events, cursors.encode(subscriber, page.next()));
+  }
+
+  private Grant granted(Caller caller, String type) {
+    Grant grant = grants.current(caller.clientId(), caller.department(), type);
+    if (grant == null) {
+      throw new ProblemException(
+          ProblemType.ACCESS_DENIED, "No grant lets you receive " + type + ".");
+    }
+    return grant;
   }
 
   private Cursor known(String subscriber, String type, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.exchange.delivery;
+
+import org.jspecify.annotations.NullMarked;
