@@ -86,8 +86,7 @@ final class CityCatalogue implements AutoCloseable {
   }
 
   private void addStanding(ObjectNode grant) {
-    String id =
-        "city-" + grant.path("type").asString() + "-" + grant.path("subscriber").asString();
+    String id = "city-" + grant.path("type").asString() + "-" + grant.path("subscriber").asString();
     grant.put("id", id).put("version", 1).put("grantedAt", "2026-11-01T00:00:00Z");
     grant.putArray("fields").add("");
     grants.put(id, grant);
@@ -97,8 +96,7 @@ final class CityCatalogue implements AutoCloseable {
     String body = grants.values().toString();
     String tag = "\"" + body.hashCode() + "\"";
     String path = "/api/v1/grants?active=true";
-    server.stubFor(
-        WireMock.get(urlEqualTo(path)).willReturn(okJson(body).withHeader("ETag", tag)));
+    server.stubFor(WireMock.get(urlEqualTo(path)).willReturn(okJson(body).withHeader("ETag", tag)));
     server.stubFor(
         WireMock.get(urlEqualTo(path))
             .withHeader("If-None-Match", WireMock.equalTo(tag))

@@ -64,9 +64,7 @@ public final class Grants implements PinnedSubscribers {
    */
   public List<Notice> notices(Party party) {
     Instant now = clock.instant();
-    return all(party).stream()
-        .flatMap(grant -> Stream.ofNullable(notice(grant, now)))
-        .toList();
+    return all(party).stream().flatMap(grant -> Stream.ofNullable(notice(grant, now))).toList();
   }
 
   private @Nullable Notice notice(ShareRequest grant, Instant now) {

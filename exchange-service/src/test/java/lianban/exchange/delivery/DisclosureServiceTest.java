@@ -60,8 +60,7 @@ class DisclosureServiceTest {
   }
 
   private static String data(CloudEvent event) {
-    return new String(
-        Objects.requireNonNull(event.getData()).toBytes(), StandardCharsets.UTF_8);
+    return new String(Objects.requireNonNull(event.getData()).toBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

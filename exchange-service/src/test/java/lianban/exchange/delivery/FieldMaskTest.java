@@ -160,8 +160,7 @@ class FieldMaskTest {
     Set<String> pointers = new HashSet<>();
     for (List<String> path : paths) {
       var pointer = new StringBuilder();
-      path.forEach(
-          step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
+      path.forEach(step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
       pointers.add(pointer.toString());
     }
     return pointers;

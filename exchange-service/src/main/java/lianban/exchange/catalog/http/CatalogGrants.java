@@ -43,8 +43,7 @@ public final class CatalogGrants implements Grants {
   private record Holding(String type, String subscriber) {}
 
   /** By type and subscriber, the newest grant first. */
-  private record Known(
-      @Nullable String tag, Map<Holding, List<GivenGrant>> grants, Instant at) {}
+  private record Known(@Nullable String tag, Map<Holding, List<GivenGrant>> grants, Instant at) {}
 
   @Override
   public @Nullable Grant current(String client, @Nullable String department, String type) {

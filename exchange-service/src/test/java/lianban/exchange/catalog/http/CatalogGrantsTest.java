@@ -56,8 +56,7 @@ class CatalogGrantsTest {
   }
 
   private void answer(String... given) {
-    catalog.stubFor(
-        get(urlEqualTo(PATH)).willReturn(okJson("[" + String.join(",", given) + "]")));
+    catalog.stubFor(get(urlEqualTo(PATH)).willReturn(okJson("[" + String.join(",", given) + "]")));
     grants.askAgain();
   }
 
@@ -77,8 +76,7 @@ class CatalogGrantsTest {
     assertThat(grants.current("tax", "tax", "a.c")).isNull();
     Grant found = grants.current("tax", null, "a.b");
     assertThat(found)
-        .isEqualTo(
-            new Grant("g1", "tax", "a.b", Grant.Rows.OWN, java.util.Set.of("/g1"), 2));
+        .isEqualTo(new Grant("g1", "tax", "a.b", Grant.Rows.OWN, java.util.Set.of("/g1"), 2));
   }
 
   @Test
@@ -103,8 +101,7 @@ class CatalogGrantsTest {
   void keepsWhatTheCatalogueSaysIsUnchanged() {
     String body = grant("g1", "tax", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
     catalog.stubFor(
-        get(urlEqualTo(PATH))
-            .willReturn(okJson("[" + body + "]").withHeader("ETag", "\"t\"")));
+        get(urlEqualTo(PATH)).willReturn(okJson("[" + body + "]").withHeader("ETag", "\"t\"")));
     grants.askAgain();
     catalog.resetMappings();
     catalog.stubFor(
