@@ -16,6 +16,7 @@ import lianban.catalog.eventtype.EventTypeRules;
 import lianban.catalog.matter.MatterRules;
 import lianban.catalog.seed.City;
 import lianban.catalog.seed.CitySeed;
+import lianban.catalog.sharing.StandingGrants;
 import lianban.service.access.AccessRules;
 import lianban.service.outbound.ServiceClients;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,8 @@ class CatalogConfiguration {
 
   private static final String READ = "catalog.read";
   private static final String WRITE = "catalog.write";
+  private static final String ASK = "sharing.request";
+  private static final String DECIDE = "sharing.decide";
 
   @Bean
   AccessRules accessRules() {
@@ -43,7 +46,17 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/asyncapi"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types/*"),
-        allow(WRITE, HttpMethod.POST, "/api/v1/certificate-types"));
+        allow(WRITE, HttpMethod.POST, "/api/v1/certificate-types"),
+        allow(READ, HttpMethod.GET, "/api/v1/share-requests"),
+        allow(READ, HttpMethod.GET, "/api/v1/share-requests/*"),
+        allow(ASK, HttpMethod.POST, "/api/v1/share-requests"),
+        allow(ASK, HttpMethod.POST, "/api/v1/share-requests/*/replies"),
+        allow(DECIDE, HttpMethod.POST, "/api/v1/share-requests/*/decisions"),
+        allow(READ, HttpMethod.GET, "/api/v1/grants"),
+        allow(READ, HttpMethod.GET, "/api/v1/grants/*"),
+        allow(ASK, HttpMethod.POST, "/api/v1/grants/*/versions"),
+        allow(DECIDE, HttpMethod.POST, "/api/v1/grants/*/revocations"),
+        allow(READ, HttpMethod.GET, "/api/v1/grant-notices"));
   }
 
   @Bean
@@ -73,7 +86,11 @@ class CatalogConfiguration {
 
   @Bean
   CitySeed citySeed(
-      Definitions definitions, Publishing publishing, JsonMapper json, CatalogProperties catalog) {
-    return new CitySeed(City.load(json), definitions, publishing, catalog.seedRetry());
+      Definitions definitions,
+      Publishing publishing,
+      StandingGrants grants,
+      JsonMapper json,
+      CatalogProperties catalog) {
+    return new CitySeed(City.load(json), definitions, publishing, grants, catalog.seedRetry());
   }
 }

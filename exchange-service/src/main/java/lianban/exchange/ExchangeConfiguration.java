@@ -9,7 +9,6 @@ import com.mongodb.client.MongoDatabase;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.InstantSource;
 import lianban.exchange.catalog.EventTypes;
-import lianban.exchange.catalog.Grants;
 import lianban.exchange.catalog.http.CatalogClient;
 import lianban.exchange.catalog.http.CatalogEventTypes;
 import lianban.exchange.catalog.http.CatalogGrants;
@@ -97,13 +96,14 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Grants grants(EventTypes types) {
-    return new CatalogGrants(types);
+  CatalogGrants grants(CatalogClient catalog, InstantSource clock, ExchangeProperties exchange) {
+    return new CatalogGrants(catalog, clock, exchange.grantsStandFor());
   }
 
   @Bean
-  DisclosureService disclosureService(JsonMapper json) {
-    return new DisclosureService(json);
+  DisclosureService disclosureService(
+      JsonMapper json, EventTypes types, ExchangeProperties exchange) {
+    return new DisclosureService(json, types, exchange.cursorKeyBytes());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package lianban.exchange;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param answerConcurrency how many answers are worked on at the same time
  * @param publishingRoom how much may be under way to the broker at once; whoever comes when it is
  *     used up is asked to come again
+ * @param grantsStandFor how long the last known grants stand while the catalogue does not answer
  */
 @Validated
 @ConfigurationProperties("exchange")
@@ -29,7 +31,8 @@ public record ExchangeProperties(
     @Min(1) int partitions,
     @Min(1) short replication,
     @Min(1) int answerConcurrency,
-    DataSize publishingRoom) {
+    DataSize publishingRoom,
+    Duration grantsStandFor) {
 
   byte[] cursorKeyBytes() {
     return Base64.getDecoder().decode(cursorKey);

@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The catalogue as it answers in a new city: from the files that catalog-service publishes. */
@@ -34,6 +37,8 @@ final class CityCatalogue implements AutoCloseable {
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
 
+  private final Map<String, ObjectNode> grants = new TreeMap<>();
+
   CityCatalogue() {
     server.start();
     serve("/api/v1/matters/second-hand-home", definition("matters/second-hand-home"));
@@ -43,6 +48,59 @@ final class CityCatalogue implements AutoCloseable {
     serve(
         "/api/v1/event-types",
         TYPES.stream().map(CityCatalogue::eventType).collect(Collectors.joining(",", "[", "]")));
+    addStandingGrants();
+    serveGrants();
+  }
+
+  /** Gives a grant, in the place of one with the same id. */
+  void grant(String id, String type, String subscriber, String fields, String until) {
+    ObjectNode grant =
+        (ObjectNode)
+            ServiceJson.MAPPER.readTree(
+                """
+                {"id": "%s", "type": "%s", "subscriber": "%s", "fields": %s, "rows": "ALL",
+                 "until": "%s", "version": 1, "grantedAt": "2026-11-22T08:15:30Z"}
+                """
+                    .formatted(id, type, subscriber, fields, until));
+    grants.put(id, grant);
+    serveGrants();
+  }
+
+  /** Takes a grant back. */
+  void revoke(String id) {
+    grants.remove(id);
+    serveGrants();
+  }
+
+  private void addStandingGrants() {
+    String text = text("grants");
+    for (JsonNode grant : ServiceJson.MAPPER.readTree(text).path("grants")) {
+      addStanding((ObjectNode) grant);
+    }
+    for (String department : DEPARTMENTS) {
+      String filled = text.replace("{department}", department);
+      for (JsonNode grant : ServiceJson.MAPPER.readTree(filled).path("departmentalGrants")) {
+        addStanding((ObjectNode) grant);
+      }
+    }
+  }
+
+  private void addStanding(ObjectNode grant) {
+    String id = "city-" + grant.path("type").asString() + "-" + grant.path("subscriber").asString();
+    grant.put("id", id).put("version", 1).put("grantedAt", "2026-11-01T00:00:00Z");
+    grant.putArray("fields").add("");
+    grants.put(id, grant);
+  }
+
+  private void serveGrants() {
+    String body = grants.values().toString();
+    String tag = "\"" + body.hashCode() + "\"";
+    String path = "/api/v1/grants?active=true";
+    server.stubFor(WireMock.get(urlEqualTo(path)).willReturn(okJson(body).withHeader("ETag", tag)));
+    server.stubFor(
+        WireMock.get(urlEqualTo(path))
+            .withHeader("If-None-Match", WireMock.equalTo(tag))
+            .willReturn(WireMock.aResponse().withStatus(304).withHeader("ETag", tag)));
   }
 
   String url() {
@@ -66,9 +124,12 @@ final class CityCatalogue implements AutoCloseable {
 
   /** The first version of a definition. */
   private static String definition(String file) {
+    return ((ObjectNode) ServiceJson.MAPPER.readTree(text(file))).put("version", 1).toString();
+  }
+
+  private static String text(String file) {
     try {
-      String text = Files.readString(CITY.resolve(file + ".json"));
-      return ((ObjectNode) ServiceJson.MAPPER.readTree(text)).put("version", 1).toString();
+      return Files.readString(CITY.resolve(file + ".json"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,7 +47,7 @@ final class RunningExchange implements AutoCloseable {
 
   final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
   private final DocumentStore store = DocumentStore.inMemory();
-  private final CityCatalogue catalog = new CityCatalogue();
+  final CityCatalogue catalog = new CityCatalogue();
   private final HttpClient http = HttpClient.newHttpClient();
   private final InstantSource clock;
   private ConfigurableApplicationContext context;
@@ -146,6 +146,11 @@ final class RunningExchange implements AutoCloseable {
             .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  /** The whole answer as text. */
+  String textOf(String token, String path) {
+    return text(request(token, path).GET().build()).body();
   }
 
   /** One event in structured mode. */

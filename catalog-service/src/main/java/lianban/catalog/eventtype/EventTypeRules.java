@@ -3,7 +3,6 @@ package lianban.catalog.eventtype;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import lianban.catalog.definition.Duplicates;
 import lianban.catalog.definition.Kind;
 import lianban.catalog.definition.Known;
 import lianban.catalog.definition.PayloadSchema;
@@ -31,14 +30,11 @@ public final class EventTypeRules implements Rules {
   @Override
   public List<Fault> faults(JsonNode definition, Known known) {
     Place type = Place.root(definition);
-    List<Place> clients =
-        type.at("subscribers").items().stream().map(subscriber -> subscriber.at("client")).toList();
     return Stream.of(
             STRUCTURE.faults(type),
             owner(type, known),
             name(type.at("type"), type.at("owner").text()),
             PayloadSchema.faults(type.at("schema")),
-            Duplicates.among(clients),
             places(type))
         .flatMap(List::stream)
         .toList();

@@ -8,15 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import lianban.catalog.definition.Kind;
+import lianban.catalog.sharing.StandingGrants.Standing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The definitions that ship with the product, in an order in which each finds what it refers to.
  * {@code city/city.json} names the files; an event type that exists for each department is written
- * once, with {@code {department}} in it.
+ * once, with {@code {department}} in it. {@code city/grants.json} says who receives them.
  */
-public record City(List<Shipped> definitions) {
+public record City(List<Shipped> definitions, List<Standing> grants) {
 
   /** One shipped definition. */
   public record Shipped(Kind kind, String key, JsonNode content) {}
@@ -30,8 +31,11 @@ public record City(List<Shipped> definitions) {
       List<Department> departments,
       List<String> matters) {}
 
+  private record Grants(List<Standing> grants, List<Standing> departmentalGrants) {}
+
   public City {
     definitions = List.copyOf(definitions);
+    grants = List.copyOf(grants);
   }
 
   /** Reads the shipped files. */
@@ -52,7 +56,16 @@ public record City(List<Shipped> definitions) {
     for (String name : contents.matters) {
       all.add(shipped(json, Kind.MATTER, text("matters/" + name)));
     }
-    return new City(all);
+    return new City(all, grants(json, contents.departments));
+  }
+
+  private static List<Standing> grants(JsonMapper json, List<Department> departments) {
+    String text = text("grants");
+    List<Standing> all = new ArrayList<>(json.readValue(text, Grants.class).grants);
+    for (Department department : departments) {
+      all.addAll(json.readValue(fill(text, department), Grants.class).departmentalGrants);
+    }
+    return all;
   }
 
   private static Shipped shipped(JsonMapper json, Kind kind, String text) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import lianban.catalog.definition.Definitions;
 import lianban.catalog.definition.Publication;
 import lianban.catalog.definition.Publishing;
+import lianban.catalog.sharing.StandingGrants;
 import lianban.service.problem.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,9 +19,10 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Publishes the city's definitions that the catalogue does not have yet, through the same door as
- * everybody else's. It needs the store and identity-service, which may come up later than this
- * process: it tries again in the background until all are there, and the process is not ready
- * before. Any number of instances may do it at once.
+ * everybody else's, and grants what the city's own departments receive. It needs the store and
+ * identity-service, which may come up later than this process: it tries again in the background
+ * until all are there, and the process is not ready before. Any number of instances may do it at
+ * once.
  */
 public final class CitySeed implements SmartLifecycle, HealthIndicator {
 
@@ -32,15 +34,22 @@ public final class CitySeed implements SmartLifecycle, HealthIndicator {
   private final City city;
   private final Definitions definitions;
   private final Publishing publishing;
+  private final StandingGrants grants;
   private final Duration retry;
   private volatile boolean complete;
   private volatile String waitingFor = "has not begun";
   private @Nullable ExecutorService worker;
 
-  public CitySeed(City city, Definitions definitions, Publishing publishing, Duration retry) {
+  public CitySeed(
+      City city,
+      Definitions definitions,
+      Publishing publishing,
+      StandingGrants grants,
+      Duration retry) {
     this.city = city;
     this.definitions = definitions;
     this.publishing = publishing;
+    this.grants = grants;
     this.retry = retry;
   }
 
@@ -71,6 +80,7 @@ public final class CitySeed implements SmartLifecycle, HealthIndicator {
   private void attempt() {
     try {
       city.definitions().forEach(this::publishIfAbsent);
+      city.grants().forEach(grants::grant);
       complete = true;
       log.info("the city's definitions are in the catalogue");
     } catch (RuntimeException e) {

@@ -30,8 +30,10 @@ class EventTypeRulesTest {
         "keyField; 'colour'; /keyField unknown-field",
         "sensitive; ['/price', '/buyer/name']; /sensitive/1 unknown-field",
         "publishers; 'housing'; /publishers type",
-        "subscribers; [{'client': 'tax', 'rows': 'SOME'}]; /subscribers/0/rows enum",
-        "subscribers; [{'client': 'tax', 'rows': 'OWN'}, {'client': 'tax', 'rows': 'ALL'}]; /subscribers/1/client duplicate",
+        "sharing; {'type': 'SOME'}; /sharing/type enum",
+        "sharing; {'type': 'NONE'}; /sharing/legalBasis required",
+        "sharing; {'type': 'NONE', 'condition': 'x'}; /sharing/legalBasis required",
+        "sharing; {'type': 'CONDITIONAL'}; /sharing/legalBasis required",
         "schema; {'type': 'object', 'properties': {'contractNo': {'type': 'money'}}}; /schema/properties/contractNo/type enum",
         "schema; {'type': 'object', 'properties': {'contractNo': {'$ref': 'x'}}}; /schema/properties/contractNo/$ref unknown-ref",
       })

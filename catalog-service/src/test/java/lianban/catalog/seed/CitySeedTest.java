@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lianban.catalog.Samples;
+import lianban.catalog.calendar.WorkingDays;
 import lianban.catalog.certificatetype.CertificateTypeRules;
 import lianban.catalog.definition.Definition;
 import lianban.catalog.definition.InMemoryDefinitions;
@@ -17,6 +20,16 @@ import lianban.catalog.definition.Kind;
 import lianban.catalog.definition.Publishing;
 import lianban.catalog.eventtype.EventTypeRules;
 import lianban.catalog.matter.MatterRules;
+import lianban.catalog.sharing.InMemoryShareRequests;
+import lianban.catalog.sharing.Party;
+import lianban.catalog.sharing.ShareCommand;
+import lianban.catalog.sharing.ShareRequest;
+import lianban.catalog.sharing.ShareRequest.State;
+import lianban.catalog.sharing.ShareRequestPolicy;
+import lianban.catalog.sharing.SharedTypes;
+import lianban.catalog.sharing.SharingClocks;
+import lianban.catalog.sharing.SharingService;
+import lianban.catalog.sharing.StandingGrants;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.problem.ProblemException;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +51,9 @@ class CitySeedTest {
           },
           List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules()),
           InstantSource.system());
+  private final InMemoryShareRequests requests = new InMemoryShareRequests();
+  private final StandingGrants grants =
+      new StandingGrants(requests, new SharedTypes(definitions), InstantSource.system());
   private final List<CitySeed> seeds = new ArrayList<>();
 
   @AfterEach
@@ -46,7 +62,7 @@ class CitySeedTest {
   }
 
   private CitySeed start() {
-    var seed = new CitySeed(CITY, definitions, publishing, Duration.ofMillis(10));
+    var seed = new CitySeed(CITY, definitions, publishing, grants, Duration.ofMillis(10));
     seeds.add(seed);
     seed.start();
     return seed;
@@ -66,7 +82,7 @@ class CitySeedTest {
 
   @Test
   void isNotReadyBeforeItBegan() {
-    var seed = new CitySeed(CITY, definitions, publishing, Duration.ofMillis(10));
+    var seed = new CitySeed(CITY, definitions, publishing, grants, Duration.ofMillis(10));
     assertThat(seed.health().getStatus()).isEqualTo(Status.DOWN);
   }
 
@@ -92,6 +108,26 @@ class CitySeedTest {
     }
     seeds.forEach(CitySeedTest::awaitReady);
     assertThat(all()).hasSameSizeAs(CITY.definitions()).allMatch(d -> d.version() == 1);
+    assertThat(granted()).hasSameSizeAs(CITY.grants()).allMatch(g -> g.version() == 1);
+  }
+
+  private List<ShareRequest> granted() {
+    return requests.in(Set.of(State.GRANTED));
+  }
+
+  @Test
+  void doesNotGrantAgainWhatWasRevoked() {
+    awaitReady(start());
+    var grant = granted().getFirst();
+    var owner = new Party("owner", "1", Set.of(grant.owner()), false);
+    var policy =
+        new ShareRequestPolicy(
+            new WorkingDays(ZoneOffset.UTC, List.of()),
+            new SharingClocks(1, 10, 10, Duration.ofDays(30)));
+    new SharingService(requests, new SharedTypes(definitions), policy, InstantSource.system())
+        .command(grant.id(), owner, new ShareCommand.Revoke("over"), "k");
+    awaitReady(start());
+    assertThat(granted()).hasSize(CITY.grants().size() - 1);
   }
 
   @Test

@@ -48,7 +48,9 @@ final class Disclosing implements Function<CloudEvent, @Nullable CloudEvent> {
    */
   @Override
   public @Nullable CloudEvent apply(CloudEvent event) {
-    return filter.matches(event) ? disclosure.disclosed(grant(), caller.clientId(), event) : null;
+    // The filter looks at what is disclosed: else it would tell what the reader may not see.
+    CloudEvent seen = disclosure.disclosed(grant(), caller.clientId(), event);
+    return seen != null && filter.matches(seen) ? seen : null;
   }
 
   /** Asks whether there still is a grant, as when there was nothing to give out. */

@@ -1,23 +1,63 @@
 package lianban.exchange.delivery;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import lianban.exchange.catalog.EventType;
+import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.catalog.Grant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a grant lets out of the exchange. Every way out goes through here, so that what is not
- * granted leaves on none.
+ * granted leaves on none. Filters that a receiver sets see what it sees, not more.
+ *
+ * <p>Of an event of which fields are granted, the data is masked; of its attributes those that the
+ * exchange and CloudEvents define stay, since the receiver cannot know the event again without
+ * them, and those of the publisher's own making go. The subject stays where the type's key field is
+ * granted, otherwise a pseudonym takes its place.
  */
 public final class DisclosureService {
 
-  private final JsonMapper json;
+  private static final List<String> EXTENSIONS =
+      List.of("department", "caseid", "stepid", "causationid", "schemaversion", "traceparent");
+  private static final int EVENTS = 2_000;
+  private static final int MASKS = 10_000;
 
-  public DisclosureService(JsonMapper json) {
-    this.json = json;
+  private final JsonMapper json;
+  private final EventTypes types;
+  private final SubjectPseudonyms pseudonyms;
+
+  /** One event often goes to many: it is parsed once, and masked once for all alike. */
+  private final LoadingCache<CloudEvent, Opened> opened;
+
+  private final LoadingCache<Set<String>, FieldMask> masks =
+      Caffeine.newBuilder().maximumSize(MASKS).build(FieldMask::of);
+
+  /**
+   * @param key of subjects' pseudonyms, at least 32 bytes
+   */
+  public DisclosureService(JsonMapper json, EventTypes types, byte[] key) {
+    // 1.50 stays 1.50: what is let through is what was published.
+    this.json = json.rebuild().disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
+    this.types = types;
+    this.pseudonyms = new SubjectPseudonyms(key);
+    this.opened = Caffeine.newBuilder().weakKeys().maximumSize(EVENTS).build(this::open);
   }
+
+  /** An event's data as a tree, and what it looks like behind each mask that was asked for. */
+  private record Opened(JsonNode data, Map<FieldMask, byte[]> masked) {}
 
   /**
    * The event as its receiver may see it, null if it may not see it at all.
@@ -25,17 +65,63 @@ public final class DisclosureService {
    * @param client that receives it
    */
   public @Nullable CloudEvent disclosed(Grant grant, String client, CloudEvent event) {
-    return switch (grant.rows()) {
-      case ALL -> event;
-      case OWN -> isFiledBy(client, event.getData()) ? event : null;
-    };
+    if (grant.rows() == Grant.Rows.OWN && !isFiledBy(client, event)) {
+      return null;
+    }
+    Set<String> fields = grant.fields();
+    return fields == null ? event : masked(event, grant, masks.get(fields));
   }
 
-  private boolean isFiledBy(String client, @Nullable CloudEventData data) {
-    if (data == null) {
-      return false;
+  /** The field decides even where it is not granted, and is masked all the same. */
+  private boolean isFiledBy(String client, CloudEvent event) {
+    return client.equals(opened.get(event).data.path("filedBy").stringValue(null));
+  }
+
+  private CloudEvent masked(CloudEvent event, Grant grant, FieldMask mask) {
+    CloudEventBuilder left =
+        CloudEventBuilder.v1()
+            .withId(event.getId())
+            .withSource(event.getSource())
+            .withType(event.getType());
+    if (event.getTime() != null) {
+      left.withTime(event.getTime());
     }
-    JsonNode filedBy = json.readTree(data.toBytes()).get("filedBy");
-    return filedBy != null && client.equals(filedBy.stringValue(null));
+    String subject = event.getSubject();
+    if (subject != null) {
+      left.withSubject(subject(subject, event.getType(), grant, mask));
+    }
+    for (String name : EXTENSIONS) {
+      Object value = event.getExtension(name);
+      if (value != null) {
+        left.withExtension(name, value.toString());
+      }
+    }
+    Opened whole = opened.get(event);
+    byte[] data =
+        whole.masked.computeIfAbsent(
+            mask, wanted -> json.writeValueAsBytes(wanted.masked(whole.data)));
+    return left.withData("application/json", data).build();
+  }
+
+  private String subject(String subject, String type, Grant grant, FieldMask mask) {
+    EventType known = types.find(type);
+    String keyField = known == null ? null : known.keyField();
+    return keyField != null && mask.covers(keyField)
+        ? subject
+        : pseudonyms.of(grant.subscriber(), type, subject);
+  }
+
+  /** Data that is no JSON has no fields, so none of it is let through where fields are granted. */
+  private Opened open(CloudEvent event) {
+    CloudEventData data = event.getData();
+    JsonNode tree = json.createObjectNode();
+    try {
+      if (data != null) {
+        tree = Objects.requireNonNullElse(json.readTree(data.toBytes()), tree);
+      }
+    } catch (JacksonException e) {
+      // An empty object stands for it.
+    }
+    return new Opened(tree, new ConcurrentHashMap<>());
   }
 }

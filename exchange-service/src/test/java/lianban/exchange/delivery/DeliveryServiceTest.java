@@ -46,7 +46,7 @@ class DeliveryServiceTest {
   private final DeliveryService delivery =
       new DeliveryService(
           (_, _, _) -> granted.get(),
-          new DisclosureService(JsonMapper.shared()),
+          new DisclosureService(JsonMapper.shared(), DisclosureServiceTest.TYPES, new byte[32]),
           topics,
           new CursorCodec(new byte[32]),
           now::get);

@@ -33,7 +33,14 @@ public enum Role {
     return switch (this) {
       case APPLICANT -> Set.of("openid", "case.read", "rating.give");
       case OFFICER ->
-          Set.of("openid", "case.read", "rating.supervise", "catalog.read", "identity.read");
+          Set.of(
+              "openid",
+              "case.read",
+              "rating.supervise",
+              "catalog.read",
+              "sharing.request",
+              "sharing.decide",
+              "identity.read");
       case ADMINISTRATOR ->
           Set.of(
               "openid",
@@ -41,6 +48,8 @@ public enum Role {
               "rating.supervise",
               "catalog.read",
               "catalog.write",
+              "sharing.decide",
+              "sharing.audit",
               "identity.read",
               "identity.write");
     };

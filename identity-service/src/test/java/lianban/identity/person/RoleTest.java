@@ -17,6 +17,9 @@ class RoleTest {
           "rating.supervise",
           "catalog.read",
           "catalog.write",
+          "sharing.request",
+          "sharing.decide",
+          "sharing.audit",
           "identity.read",
           "identity.write");
 
@@ -26,9 +29,15 @@ class RoleTest {
         .containsExactlyInAnyOrder("openid", "case.read", "rating.give");
     assertThat(Role.OFFICER.allowed(ALL))
         .containsExactlyInAnyOrder(
-            "openid", "case.read", "rating.supervise", "catalog.read", "identity.read");
+            "openid",
+            "case.read",
+            "rating.supervise",
+            "catalog.read",
+            "sharing.request",
+            "sharing.decide",
+            "identity.read");
     assertThat(Role.ADMINISTRATOR.allowed(ALL))
-        .contains("identity.write", "catalog.write")
+        .contains("identity.write", "catalog.write", "sharing.decide", "sharing.audit")
         .doesNotContain("step.answer", "case.file", "rating.give");
   }
 

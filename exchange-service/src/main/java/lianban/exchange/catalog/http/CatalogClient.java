@@ -3,10 +3,15 @@ package lianban.exchange.catalog.http;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import lianban.exchange.approval.Matter;
 import lianban.exchange.catalog.EventType;
+import lianban.exchange.catalog.Grant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +45,35 @@ public class CatalogClient {
     return types == null
         ? List.of()
         : List.of(types).stream().map(EventTypeJson::eventType).toList();
+  }
+
+  /**
+   * All grants in force.
+   *
+   * @param tag of the answer before; null for none
+   * @return null if nothing changed since then
+   */
+  public @Nullable GivenGrants grants(@Nullable String tag) {
+    ResponseEntity<GrantJson[]> answer =
+        http.get()
+            .uri("/api/v1/grants?active=true")
+            .headers(
+                headers -> {
+                  if (tag != null) {
+                    headers.setIfNoneMatch(tag);
+                  }
+                })
+            .retrieve()
+            .toEntity(GrantJson[].class);
+    if (answer.getStatusCode().value() == 304) {
+      return null;
+    }
+    GrantJson[] grants = answer.getBody();
+    if (grants == null) {
+      throw new IllegalStateException("the catalogue gave no grants");
+    }
+    return new GivenGrants(
+        answer.getHeaders().getETag(), Stream.of(grants).map(GrantJson::given).toList());
   }
 
   private Matter matter(MatterJson matter) {
@@ -106,9 +140,25 @@ public class CatalogClient {
       int version,
       JsonNode schema,
       List<String> publishers,
-      List<EventType.Subscription> subscribers) {
+      @Nullable String keyField) {
     private EventType eventType() {
-      return new EventType(type, version, schema.toString(), publishers, subscribers);
+      return new EventType(type, version, schema.toString(), publishers, keyField);
+    }
+  }
+
+  private record GrantJson(
+      String id,
+      String type,
+      String subscriber,
+      Set<String> fields,
+      Grant.Rows rows,
+      @Nullable Instant until,
+      int version,
+      Instant grantedAt) {
+    private GivenGrant given() {
+      Set<String> masked = fields.contains("") ? null : fields;
+      return new GivenGrant(
+          new Grant(id, subscriber, type, rows, masked, version), grantedAt, until);
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package lianban.catalog.sharing;
+
+class InMemoryShareRequestsTest extends ShareRequestsContract {
+
+  @Override
+  protected ShareRequests requests() {
+    return new InMemoryShareRequests();
+  }
+}

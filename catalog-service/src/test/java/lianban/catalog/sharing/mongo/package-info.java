@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.sharing.mongo;
+
+import org.jspecify.annotations.NullMarked;

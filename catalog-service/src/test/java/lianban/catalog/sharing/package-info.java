@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.sharing;
+
+import org.jspecify.annotations.NullMarked;

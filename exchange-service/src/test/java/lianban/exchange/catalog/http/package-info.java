@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.exchange.catalog.http;
+
+import org.jspecify.annotations.NullMarked;
