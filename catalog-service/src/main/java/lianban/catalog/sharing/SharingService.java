@@ -64,15 +64,15 @@ public final class SharingService {
   private ShareRequest request(String id, String digest, Party asker, ShareFiling filing) {
     SharedType type = typeOf(filing);
     Instant now = clock.instant();
-    Access asked = filing.access();
-    List<Fault> faults = new ArrayList<>(Fields.faults(asked.fields(), type.schema()));
-    if (!isTerm(asked.until(), filing.duration(), now)) {
+    List<Fault> faults = new ArrayList<>(Fields.faults(filing.fields(), type.schema()));
+    if (!isTerm(filing.until(), filing.duration(), now)) {
       faults.add(new Fault("/term", "range", "The term ends after now and within 100 years."));
     }
     if (!faults.isEmpty()) {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST, "The request does not fit the type.", faults);
     }
+    Access asked = new Access(filing.fields(), filing.rows(), filing.until());
     return new ShareRequest(
             id,
             1,

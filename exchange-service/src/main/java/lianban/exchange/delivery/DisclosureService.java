@@ -7,7 +7,6 @@ import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import lianban.exchange.catalog.EventType;
@@ -32,7 +31,10 @@ public final class DisclosureService {
 
   private static final List<String> EXTENSIONS =
       List.of("department", "caseid", "stepid", "causationid", "schemaversion", "traceparent");
-  private static final int EVENTS = 2_000;
+
+  /** Bytes of data that are kept opened; a tree takes some ten times as much. */
+  private static final int OPENED = 4 * 1024 * 1024;
+
   private static final int MASKS = 10_000;
 
   private final JsonMapper json;
@@ -53,11 +55,16 @@ public final class DisclosureService {
     this.json = json.rebuild().disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
     this.types = types;
     this.pseudonyms = new SubjectPseudonyms(key);
-    this.opened = Caffeine.newBuilder().weakKeys().maximumSize(EVENTS).build(this::open);
+    this.opened =
+        Caffeine.newBuilder()
+            .weakKeys()
+            .maximumWeight(OPENED)
+            .weigher((CloudEvent event, Opened some) -> some.bytes)
+            .build(this::open);
   }
 
   /** An event's data as a tree, and what it looks like behind each mask that was asked for. */
-  private record Opened(JsonNode data, Map<FieldMask, byte[]> masked) {}
+  private record Opened(JsonNode data, int bytes, Map<FieldMask, byte[]> masked) {}
 
   /**
    * The event as its receiver may see it, null if it may not see it at all.
@@ -114,14 +121,13 @@ public final class DisclosureService {
   /** Data that is no JSON has no fields, so none of it is let through where fields are granted. */
   private Opened open(CloudEvent event) {
     CloudEventData data = event.getData();
-    JsonNode tree = json.createObjectNode();
+    byte[] bytes = data == null ? new byte[0] : data.toBytes();
+    JsonNode tree;
     try {
-      if (data != null) {
-        tree = Objects.requireNonNullElse(json.readTree(data.toBytes()), tree);
-      }
+      tree = json.readTree(bytes);
     } catch (JacksonException e) {
-      // An empty object stands for it.
+      tree = json.createObjectNode();
     }
-    return new Opened(tree, new ConcurrentHashMap<>());
+    return new Opened(tree, bytes.length, new ConcurrentHashMap<>());
   }
 }

@@ -71,8 +71,8 @@ class DisclosureServiceTest {
   }
 
   @Test
-  void letsNumbersThroughAsTheyWerePublished() {
-    String numbers = "1.50,0.10000000000000000000000000001,12345678901234567890123,-0.0,7";
+  void letsNumbersThroughWithEveryDigit() {
+    String numbers = "1.50,0.10000000000000000000000000001,12345678901234567890123,-7";
     assertThat(data(masked("{'contractNo': 'C-1', 'n': [" + numbers + "], 'm': 1.50}", "/n")))
         .isEqualTo("{\"n\":[" + numbers + "]}");
   }

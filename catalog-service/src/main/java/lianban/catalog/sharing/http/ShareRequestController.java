@@ -87,7 +87,9 @@ class ShareRequestController {
         filing.type,
         filing.purpose,
         filing.legalBasis,
-        new Access(filing.fields, filing.rows, term.until),
+        filing.fields,
+        filing.rows,
+        term.until,
         term.duration,
         filing.version);
   }
@@ -129,7 +131,7 @@ class ShareRequestController {
   record DecisionBody(
       @NotNull OwnersDecision decision,
       @Nullable @Size(max = 2000) String text,
-      @Nullable List<@NotNull String> fields,
+      @Nullable @Size(max = 200) List<@NotNull @Size(max = 200) String> fields,
       Access.@Nullable Rows rows,
       @Nullable Instant until) {}
 

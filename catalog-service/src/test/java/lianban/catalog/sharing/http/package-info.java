@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.sharing.http;
+
+import org.jspecify.annotations.NullMarked;
