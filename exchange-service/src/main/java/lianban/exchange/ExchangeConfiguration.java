@@ -5,7 +5,6 @@ import static lianban.service.access.AccessRule.open;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
-import com.mongodb.client.MongoDatabase;
 import io.cloudevents.CloudEvent;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.InstantSource;
@@ -20,11 +19,8 @@ import lianban.exchange.delivery.DeliveryService;
 import lianban.exchange.delivery.DisclosureService;
 import lianban.exchange.delivery.kafka.KafkaTopicReader;
 import lianban.exchange.mongo.JsonDocuments;
-import lianban.exchange.publication.PublicationService;
-import lianban.exchange.publication.mongo.MongoPublishedEvents;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.service.access.AccessRules;
-import lianban.service.kafka.EventPublisher;
 import lianban.service.outbound.ServiceClients;
 import lianban.service.problem.FaultClassifier;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +30,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Access, catalogue, publication and delivery; approval has its own configuration. */
+/** Access, catalogue and delivery; other features have their own configuration. */
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
 
@@ -48,6 +44,7 @@ class ExchangeConfiguration {
         allow("step.answer", POST, "/api/v1/cases/*/steps/*/answers"),
         allow("event.publish", POST, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events"),
+        allow("event.read", GET, "/api/v1/events/status"),
         open(GET, "/api/v1/certificates/*"));
   }
 
@@ -79,24 +76,6 @@ class ExchangeConfiguration {
       ExchangeProperties exchange) {
     return new TopicProvisioner(
         types, admin, listeners, exchange.partitions(), exchange.replication());
-  }
-
-  @Bean
-  PublicationService publicationService(
-      EventTypes types,
-      JsonSchemas schemas,
-      MongoDatabase database,
-      EventPublisher events,
-      JsonMapper json,
-      ExchangeProperties exchange) {
-    var published = new MongoPublishedEvents(database.getCollection("published_events"));
-    return new PublicationService(
-        types,
-        schemas,
-        published,
-        events,
-        json,
-        Math.toIntExact(exchange.publishingRoom().toBytes()));
   }
 
   @Bean

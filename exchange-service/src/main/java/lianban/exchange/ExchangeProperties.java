@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.ZoneId;
 import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -18,8 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param replication of each topic that the exchange creates
  * @param answerConcurrency how many answers are worked on at the same time
  * @param readers how many subscribers may pull at the same time
- * @param publishingRoom how much may be under way to the broker at once; whoever comes when it is
- *     used up is asked to come again
  */
 @Validated
 @ConfigurationProperties("exchange")
@@ -30,8 +27,7 @@ public record ExchangeProperties(
     @Min(1) int partitions,
     @Min(1) short replication,
     @Min(1) int answerConcurrency,
-    @Min(1) int readers,
-    DataSize publishingRoom) {
+    @Min(1) int readers) {
 
   byte[] cursorKeyBytes() {
     return Base64.getDecoder().decode(cursorKey);

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,11 +28,11 @@ public record EventIdentity(String digest, CloudEventData data, int bytes) {
 
   /**
    * @param event its data is not looked at
-   * @param data of the event
+   * @param data of the event, null for none
    * @param length about how long the canonical form will be, in bytes
    * @throws NotInteroperableException if it has no canonical form
    */
-  public static EventIdentity of(CloudEvent event, JsonNode data, int length) {
+  public static EventIdentity of(CloudEvent event, @Nullable JsonNode data, int length) {
     SortedMap<String, String> attributes = CanonicalEvent.attributes(event);
     attributes.keySet().removeAll(STAMPED);
     CanonicalJson form = CanonicalJson.object(attributes, data, length);
