@@ -39,7 +39,8 @@ class CanonicalEventTest {
             {"aside":"true","count":"5","data":{"a":"合\\n/","b":[1.5,true,null,{}]},\
             "datacontenttype":"application/json","id":"e-1","source":"/housing",\
             "specversion":"1.0","subject":"C-1","time":"2026-11-22T16:15:30.1+08:00",\
-            "type":"t"}""");
+            "type":"t"}\
+            """);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.CloudEventSerializer;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -47,7 +48,12 @@ class PublicationServiceTest {
   private final PublishedEvents published = new InMemoryPublishedEvents();
   private final MockProducer<String, CloudEvent> broker =
       new MockProducer<>(
-          false, new RoundRobinPartitioner(), new StringSerializer(), new CloudEventSerializer());
+          false, new RoundRobinPartitioner(), new StringSerializer(), new CloudEventSerializer()) {
+        @Override
+        public void close(Duration timeout) {
+          // The template closes what it was given; the usual factory keeps it open, as here.
+        }
+      };
   private final Executor threads = Thread.ofVirtual()::start;
   private final PublicationService publication = service("127.0.0.1:8084");
 

@@ -209,11 +209,12 @@ public final class EventController {
     return body.timeout(SILENCE)
         .onErrorMap(TimeoutException.class, _ -> silent())
         .bufferTimeout(PIECES, TOGETHER, Schedulers.parallel(), true)
-        .concatMapIterable(pieces -> inBatches(splitter.next(pieces)))
+        .concatMapIterable(pieces -> inBatches(splitter.next(pieces)), 1)
         .concatWith(Flux.defer(() -> Flux.fromIterable(inBatches(splitter.rest()))))
         .concatMap(lines -> publish(caller, lines, trace), 1)
-        .concatMapIterable(receipts -> receipts)
-        .map(receipt -> result(exchange, done[0]++, goingOn(receipt)))
+        .concatMapIterable(receipts -> receipts, 1)
+        .map(EventController::goingOn)
+        .map(receipt -> result(exchange, done[0]++, receipt))
         .onErrorResume(fault -> Mono.just(brokenOff(exchange, done[0], fault)));
   }
 
