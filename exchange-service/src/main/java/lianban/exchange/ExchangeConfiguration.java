@@ -5,7 +5,6 @@ import static lianban.service.access.AccessRule.open;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
-import com.mongodb.client.MongoDatabase;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.InstantSource;
 import lianban.exchange.catalog.EventTypes;
@@ -16,11 +15,8 @@ import lianban.exchange.catalog.kafka.TopicProvisioner;
 import lianban.exchange.delivery.CursorCodec;
 import lianban.exchange.delivery.DisclosureService;
 import lianban.exchange.mongo.JsonDocuments;
-import lianban.exchange.publication.PublicationService;
-import lianban.exchange.publication.mongo.MongoPublishedEvents;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.service.access.AccessRules;
-import lianban.service.kafka.EventPublisher;
 import lianban.service.outbound.ServiceClients;
 import lianban.service.problem.FaultClassifier;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +25,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Access, catalogue and publication; approval and delivery have their own configurations. */
+/** Access and catalogue; other features have their own configurations. */
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
 
@@ -44,6 +40,7 @@ class ExchangeConfiguration {
         allow("event.publish", POST, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events/stream"),
+        allow("event.read", GET, "/api/v1/events/status"),
         open(GET, "/api/v1/certificates/*"));
   }
 
@@ -75,24 +72,6 @@ class ExchangeConfiguration {
       ExchangeProperties exchange) {
     return new TopicProvisioner(
         types, admin, listeners, exchange.partitions(), exchange.replication());
-  }
-
-  @Bean
-  PublicationService publicationService(
-      EventTypes types,
-      JsonSchemas schemas,
-      MongoDatabase database,
-      EventPublisher events,
-      JsonMapper json,
-      ExchangeProperties exchange) {
-    var published = new MongoPublishedEvents(database.getCollection("published_events"));
-    return new PublicationService(
-        types,
-        schemas,
-        published,
-        events,
-        json,
-        Math.toIntExact(exchange.publishingRoom().toBytes()));
   }
 
   @Bean

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -18,8 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param partitions of each topic that the exchange creates
  * @param replication of each topic that the exchange creates
  * @param answerConcurrency how many answers are worked on at the same time
- * @param publishingRoom how much may be under way to the broker at once; whoever comes when it is
- *     used up is asked to come again
  * @param grantsStandFor how long the last known grants stand while the catalogue does not answer
  */
 @Validated
@@ -31,7 +28,6 @@ public record ExchangeProperties(
     @Min(1) int partitions,
     @Min(1) short replication,
     @Min(1) int answerConcurrency,
-    DataSize publishingRoom,
     Duration grantsStandFor) {
 
   byte[] cursorKeyBytes() {

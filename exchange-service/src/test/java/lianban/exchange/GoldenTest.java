@@ -138,6 +138,9 @@ class GoldenTest {
     String tax = TestTokens.department("tax", "event.read");
     String event = RunningExchange.contractFiled("/housing", "e-1", "267000.00");
     assertRecorded("event-accepted", exchange.publish(housing, event).body());
+    String status = "/api/v1/events/status?source=/housing&id=e-1";
+    String reader = TestTokens.department("housing", "event.read");
+    assertRecorded("event-status", exchange.get(reader, status).body());
     assertRecorded("event-repeated", exchange.publish(housing, event).body());
     String other = event.replace("267000.00", "1.00");
     assertRecorded("problem-other-event", exchange.publish(housing, other).body());

@@ -5,11 +5,14 @@ import static lianban.exchange.RunningExchange.assertProblem;
 import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoDatabase;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,22 +24,33 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lianban.exchange.RunningExchange.Answer;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.event.EventIdentity;
+import lianban.exchange.publication.EventAdmission;
+import lianban.exchange.publication.PublicationProperties;
 import lianban.exchange.publication.PublicationService;
 import lianban.exchange.publication.PublishedEvents;
+import lianban.exchange.publication.PublishedEvents.Attempt;
+import lianban.exchange.publication.PublishedEvents.Entry;
+import lianban.exchange.publication.Receipt;
+import lianban.exchange.publication.Room;
 import lianban.exchange.publication.Submission;
-import lianban.exchange.publication.mongo.MongoPublishedEvents;
+import lianban.exchange.publication.TopicWriter;
 import lianban.exchange.schema.JsonSchemas;
-import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
 import lianban.service.access.Caller;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.problem.ProblemException;
 import lianban.service.test.AtOnce;
 import lianban.service.test.TestTokens;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +60,10 @@ class PublishingTest {
   private static final String TYPE = "housing.contract.filed";
   private static final String BATCH = "application/cloudevents-batch+json";
   private static final String HOUSING = TestTokens.department("housing", "event.publish");
+  private static final Caller HOUSING_CALLER =
+      new Caller("housing", "housing", "housing", null, Set.of("event.publish"));
+  private static final Traceparent TRACE =
+      Traceparent.continueOrStart(RunningExchange.TRACE, new Random(1));
   private static RunningExchange exchange;
 
   @BeforeAll
@@ -137,13 +155,108 @@ class PublishingTest {
   }
 
   @Test
-  void theSameEventFromManyAtOnceHasOneEffect() throws Exception {
-    List<Answer> answers = AtOnce.all(8, i -> exchange.publish(HOUSING, event("c-1", "1.00")));
+  void theSameEventFromManyAtOnceIsOnTheTopicOnce() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String id = "c-" + round;
+      String event = event(id, "1.00");
 
-    assertThat(answers).allSatisfy(a -> assertThat(a.status()).isIn(200, 201));
-    assertThat(answers).filteredOn(a -> a.status() == 201).isNotEmpty();
-    assertThat(exchange.publish(HOUSING, event("c-1", "1.00")).status()).isEqualTo(200);
-    assertThat(onTopic("c-").stream().distinct()).containsExactly("c-1");
+      List<String> outcomes =
+          AtOnce.all(
+              12,
+              i ->
+                  switch (i % 3) {
+                    case 0 -> outcomeOfOne(exchange.publish(HOUSING, event));
+                    case 1 -> outcomes(batch(event).body().path("results")).getFirst();
+                    default -> outcomes(stream(List.of(line(event)))).getFirst();
+                  });
+
+      assertThat(outcomes).containsOnlyOnce("ACCEPTED");
+      assertThat(outcomes).filteredOn("REPEATED"::equals).hasSize(11);
+      assertThat(onTopic(id)).containsExactly(id);
+    }
+  }
+
+  @Test
+  void oneOfManyDifferentEventsUnderOneIdAtOnceIsTaken() throws Exception {
+    List<Answer> answers =
+        AtOnce.all(8, i -> exchange.publish(HOUSING, event("k-1", (i + 1) + ".00")));
+
+    assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(1);
+    assertThat(answers)
+        .filteredOn(a -> a.status() != 201)
+        .allSatisfy(answer -> assertProblem(answer, 409, "conflict"));
+    assertThat(onTopic("k-")).containsExactly("k-1");
+  }
+
+  @Test
+  void theSameEventThroughTwoInstancesIsOnTheTopicOnce() throws Exception {
+    PublicationService other = otherInstance();
+    for (int round = 0; round < 5; round++) {
+      String id = "i-" + round;
+      String event = event(id, "1.00");
+
+      List<String> outcomes =
+          AtOnce.all(
+              8,
+              i ->
+                  i % 2 == 0
+                      ? outcomeOfOne(exchange.publish(HOUSING, event))
+                      : outcome(other.publish(HOUSING_CALLER, submission(event), TRACE)));
+
+      assertThat(outcomes).containsOnlyOnce("ACCEPTED");
+      assertThat(outcomes).isSubsetOf("ACCEPTED", "REPEATED", "REFUSED already-under-way");
+      assertThat(exchange.publish(HOUSING, event).status()).isEqualTo(200);
+      assertThat(onTopic(id)).containsExactly(id);
+    }
+  }
+
+  @Test
+  void whatAnotherInstanceIsPublishingIsToldToComeAgain() {
+    leftUnderWay("u-1", Duration.ofSeconds(5));
+    Answer answer = exchange.publish(HOUSING, event("u-1", "1.00"));
+
+    assertProblem(answer, 409, "already-under-way");
+    assertThat(answer.retryAfter()).isNotEmpty();
+    assertThat(outcomes(batch(event("u-1", "1.00"), event("u-2", "1.00")).body().path("results")))
+        .containsExactly("REFUSED already-under-way", "ACCEPTED");
+    assertThat(outcomes(stream(List.of(line(event("u-1", "1.00")), line(event("u-3", "1.00"))))))
+        .containsExactly("REFUSED already-under-way", "ACCEPTED");
+    assertThat(onTopic("u-")).containsExactly("u-2", "u-3");
+  }
+
+  @Test
+  void whatAKilledInstanceLeftLongAgoIsPublished() {
+    leftUnderWay("x-1", PublishedEvents.LONGEST_ATTEMPT.plusSeconds(5));
+
+    assertThat(exchange.publish(HOUSING, event("x-1", "1.00")).status()).isEqualTo(201);
+    assertThat(onTopic("x-")).containsExactly("x-1");
+  }
+
+  @Test
+  void anEventThatItsTopicDoesNotTakeIsRefusedAlone() throws Exception {
+    String large =
+        event("z-2", "1.00")
+            .replace("\"subject\"", "\"note\":\"" + "x".repeat(150_000) + "\",\"subject\"");
+    try (Admin admin = admin()) {
+      limitMessages(admin, "100000");
+      try {
+        int[] probes = {0};
+        await()
+            .until(
+                () ->
+                    exchange.publish(HOUSING, large.replace("z-2", "h-" + probes[0]++)).status()
+                        == 413);
+        Answer answer = batch(event("z-1", "1.00"), large, event("z-3", "1.00"));
+
+        assertThat(outcomes(answer.body().path("results")))
+            .containsExactly("ACCEPTED", "REFUSED body-too-large", "ACCEPTED");
+      } finally {
+        limitMessages(admin, "1000000");
+      }
+    }
+    String corrected = event("z-2", "2.00");
+    assertThat(exchange.publish(HOUSING, corrected).status()).isEqualTo(201);
+    assertThat(onTopic("z-")).containsExactly("z-1", "z-3", "z-2");
   }
 
   @Test
@@ -272,13 +385,72 @@ class PublishingTest {
   }
 
   @Test
-  void aLineThatIsTooLongEndsTheStreamWhichSaysSo() {
+  void aLineThatIsTooLongIsRefusedAlone() {
     List<JsonNode> results =
         stream(
-            List.of(line(event("t-0", "1.00")), "x".repeat(300_000), line(event("t-1", "1.00"))));
+            List.of(line(event("t-0", "1.00")), "x".repeat(700_000), line(event("t-1", "1.00"))));
 
-    assertThat(outcomes(results)).containsExactly("ACCEPTED", "BROKEN_OFF body-too-large");
-    assertThat(onTopic("t-")).containsExactly("t-0");
+    assertThat(outcomes(results)).containsExactly("ACCEPTED", "REFUSED body-too-large", "ACCEPTED");
+    assertThat(onTopic("t-")).containsExactly("t-0", "t-1");
+  }
+
+  @Test
+  void whatReadersCouldReadDifferentlyIsRefused() {
+    for (String value : List.of("12345678901234567890", "1e400", "\"\\ud800\"")) {
+      String event = event("q-1", "1.00").replace("\"1.00\"", value);
+
+      Answer answer = exchange.publish(HOUSING, event);
+
+      assertProblem(answer, 422, "invalid-event");
+      assertThat(answer.text("detail")).contains("RFC 7493");
+    }
+    assertProblem(exchange.publish(HOUSING, event("q-\\udc00", "1.00")), 422, "invalid-event");
+    assertThat(onTopic("q-")).isEmpty();
+  }
+
+  @Test
+  void whatTheExchangeSetsAndHowATypeIsSpeltMakeNoOtherEvent() {
+    String plain = event("p-1", "1.00");
+    assertThat(exchange.publish(HOUSING, plain).status()).isEqualTo(201);
+
+    for (String same :
+        List.of(
+            with(plain, "\"department\":\"tax\",\"schemaversion\":\"9\",\"traceparent\":\"x\""),
+            with(plain, "\"time\":null,\"caseid\":null,\"dataschema\":null"),
+            plain.replace("\"application/json\"", "null"),
+            plain.replace("application/json", "Application/JSON; charset=UTF-8"))) {
+      assertThat(exchange.publish(HOUSING, same).status()).as(same).isEqualTo(200);
+    }
+    assertProblem(exchange.publish(HOUSING, with(plain, "\"caseid\":\"c\"")), 409, "conflict");
+    assertThat(onTopic("p-")).containsExactly("p-1");
+  }
+
+  @Test
+  void anEventIsOfItsFormatInEveryAttribute() {
+    String plain = event("a-1", "1.00");
+    for (String wrong :
+        List.of(
+            "[]",
+            "null",
+            "{}",
+            plain.replace("\"a-1\"", "1"),
+            plain.replace("\"a-1\"", "\"\""),
+            plain.replace("\"C-1\",", "true,"),
+            plain.replace("\"/housing\"", "\"not a uri\""),
+            with(plain, "\"time\":\"yesterday\""),
+            with(plain, "\"Upper\":\"x\""),
+            with(plain, "\"ratio\":1.5"),
+            with(plain, "\"list\":[]"),
+            with(plain, "\"data_base64\":\"e30=\""),
+            plain.replace("application/json", "application/json; charset=gbk"),
+            plain.replace("application/json", "application/xml"))) {
+      assertThat(exchange.publish(HOUSING, wrong).text("type"))
+          .as(wrong)
+          .isEqualTo("urn:lianban:problem:invalid-event");
+    }
+    assertThat(exchange.publish(HOUSING, with(plain, "\"count\":5,\"flag\":true")).status())
+        .isEqualTo(201);
+    assertThat(onTopic("a-")).containsExactly("a-1");
   }
 
   @Test
@@ -301,35 +473,106 @@ class PublishingTest {
 
   @Test
   void whatThereIsNoRoomForIsToldToComeAgain() {
-    PublishedEvents none =
-        new MongoPublishedEvents(exchange.bean(MongoDatabase.class).getCollection("room"));
-    var crowded =
-        new PublicationService(
-            exchange.bean(EventTypes.class),
-            exchange.bean(JsonSchemas.class),
-            none,
-            exchange.bean(EventPublisher.class),
-            JsonMapper.shared(),
-            100);
-    var housing = new Caller("housing", "housing", "housing", null, Set.of("event.publish"));
-    CloudEvent event =
-        CloudEventBuilder.v1()
-            .withId("o-1")
-            .withSource(URI.create("/housing"))
-            .withType(TYPE)
-            .build();
+    DataSize room = exchange.bean(PublicationProperties.class).room();
+    try (var _ = exchange.bean(Room.class).take(Math.toIntExact(room.toBytes()))) {
+      assertTooBusy(exchange.publish(HOUSING, event("o-1", "1.00")));
+      assertTooBusy(batch(event("o-1", "1.00")));
+      assertTooBusy(binary("o-1", data("1.00")));
+    }
+    assertThat(exchange.publish(HOUSING, event("o-1", "1.00")).status()).isEqualTo(201);
+    assertThat(onTopic("o-")).containsExactly("o-1");
+  }
 
-    assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(
-            () ->
-                crowded.publish(
-                    housing,
-                    List.of(
-                        new Submission.Event(event, "d", 60), new Submission.Event(event, "d", 60)),
-                    Traceparent.continueOrStart(RunningExchange.TRACE, new Random(1))))
-        .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_BUSY));
-    assertThat(none.begin(List.of(new PublishedEvents.Entry("/housing", "o-1", "d"))))
+  @Test
+  void moreStreamsThanThereIsRoomForAreToldToComeAgain() {
+    int streams = exchange.bean(PublicationProperties.class).streams();
+    Room room = exchange.bean(Room.class);
+    List<Room.Place> open = Stream.generate(room::openStream).limit(streams).toList();
+    String event = line(event("j-1", "1.00"));
+
+    assertTooBusy(exchange.publish(HOUSING, "application/x-ndjson", event));
+
+    open.forEach(Room.Place::close);
+    assertThat(onTopic("j-")).isEmpty();
+    assertThat(outcomes(stream(List.of(event)))).containsExactly("ACCEPTED");
+    open.forEach(Room.Place::close);
+    List<Room.Place> again = Stream.generate(room::openStream).limit(streams).toList();
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(room::openStream);
+    again.forEach(Room.Place::close);
+  }
+
+  private static void assertTooBusy(Answer answer) {
+    assertProblem(answer, 429, "too-busy");
+    assertThat(answer.retryAfter()).isEqualTo("1");
+  }
+
+  /** Another instance beside the one that runs, on the same store and broker. */
+  private static PublicationService otherInstance() {
+    return new PublicationService(
+        new EventAdmission(exchange.bean(EventTypes.class), exchange.bean(JsonSchemas.class)),
+        new TopicWriter(
+            exchange.bean(PublishedEvents.class),
+            exchange.bean(EventPublisher.class),
+            "127.0.0.2:8084",
+            exchange.bean(InstantSource.class)));
+  }
+
+  /** Notes an event as another instance does before it sends it. */
+  private static void leftUnderWay(String id, Duration ago) {
+    Submission.Event event = submission(event(id, "1.00"));
+    Instant then = exchange.bean(InstantSource.class).instant().minus(ago);
+    assertThat(
+            exchange
+                .bean(PublishedEvents.class)
+                .begin(
+                    List.of(new Entry("/housing", id, TYPE, event.identity().digest())),
+                    new Attempt("127.0.0.2:8084", then)))
         .containsExactly(PublishedEvents.State.NEW);
+  }
+
+  private static Submission.Event submission(String event) {
+    JsonNode tree = JsonMapper.shared().readTree(event);
+    CloudEvent attributes =
+        CloudEventBuilder.v1()
+            .withId(tree.path("id").asString())
+            .withSource(URI.create(tree.path("source").asString()))
+            .withType(TYPE)
+            .withSubject(tree.path("subject").asString())
+            .withDataContentType("application/json")
+            .build();
+    JsonNode data = tree.path("data");
+    return new Submission.Event(attributes, data, EventIdentity.of(attributes, data, 1_000));
+  }
+
+  private static String outcome(Receipt receipt) {
+    return switch (receipt) {
+      case Receipt.Accepted accepted -> accepted.repeated() ? "REPEATED" : "ACCEPTED";
+      case Receipt.Refused refused -> "REFUSED " + refused.problem().slug();
+    };
+  }
+
+  private static String outcomeOfOne(Answer answer) {
+    return switch (answer.status()) {
+      case 201 -> "ACCEPTED";
+      case 200 -> "REPEATED";
+      default -> "REFUSED " + answer.text("type").replace("urn:lianban:problem:", "");
+    };
+  }
+
+  private static Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", exchange.kafka.getBrokersAsString()));
+  }
+
+  private static void limitMessages(Admin admin, String bytes) throws Exception {
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, TYPE);
+    var limit =
+        new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
+    admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get();
+  }
+
+  /** The event with more members. */
+  private static String with(String event, String members) {
+    return event.replaceFirst("\\{", "{" + members + ",");
   }
 
   private static String event(String id, String price) {

@@ -125,7 +125,17 @@ final class RunningExchange implements AutoCloseable {
   }
 
   /** An answer as status and JSON. */
-  record Answer(int status, JsonNode body) {
+  record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
+
+    Answer {
+      headers = Map.copyOf(headers);
+    }
+
+    /** How many seconds to wait, empty if it does not say. */
+    String retryAfter() {
+      return headers.getOrDefault("retry-after", List.of("")).getFirst();
+    }
+
     String text(String field) {
       return body.path(field).asString("");
     }
@@ -229,7 +239,10 @@ final class RunningExchange implements AutoCloseable {
   private Answer send(HttpRequest request) {
     HttpResponse<String> response = text(request);
     String body = response.body();
-    return new Answer(response.statusCode(), JSON.readTree(body.isEmpty() ? "{}" : body));
+    return new Answer(
+        response.statusCode(),
+        JSON.readTree(body.isEmpty() ? "{}" : body),
+        response.headers().map());
   }
 
   private HttpResponse<String> text(HttpRequest request) {

@@ -74,12 +74,15 @@ public record GatewayProperties(
    * @param path path pattern, such as {@code /api/v1/cases/{caseId}}
    * @param grant {@code public}, {@code loopback} or the scope that is needed
    * @param route route id, or {@code local} for what the gateway itself serves
+   * @param streamRoute route id of bodies that are worked on line by line; where it is missing,
+   *     such a body is one like any other
    */
   public record Access(
       @NotEmpty List<String> methods,
       @NotBlank String path,
       @NotBlank String grant,
-      @NotBlank String route) {}
+      @NotBlank String route,
+      @Nullable String streamRoute) {}
 
   /**
    * How often a client may call.

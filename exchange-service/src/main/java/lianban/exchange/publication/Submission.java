@@ -1,6 +1,10 @@
 package lianban.exchange.publication;
 
 import io.cloudevents.CloudEvent;
+import lianban.exchange.event.EventIdentity;
+import lianban.kernel.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One of the events that somebody wants to publish. */
 public sealed interface Submission {
@@ -8,15 +12,19 @@ public sealed interface Submission {
   /**
    * A CloudEvent.
    *
-   * @param digest of its canonical form: the same event has the same digest, however it is written
-   * @param bytes length of its canonical form
+   * @param event its attributes
+   * @param data null for none
    */
-  record Event(CloudEvent event, String digest, int bytes) implements Submission {}
+  record Event(CloudEvent event, @Nullable JsonNode data, EventIdentity identity)
+      implements Submission {}
 
   /**
    * Something else.
    *
-   * @param detail why, one sentence
+   * @param source null if it has none that can be read, the id likewise
+   * @param detail what is wrong, one sentence
    */
-  record Unreadable(String detail) implements Submission {}
+  record Unreadable(
+      @Nullable String source, @Nullable String id, ProblemType problem, String detail)
+      implements Submission {}
 }

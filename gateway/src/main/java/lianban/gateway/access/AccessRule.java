@@ -1,8 +1,11 @@
 package lianban.gateway.access;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -11,11 +14,21 @@ import org.springframework.web.util.pattern.PathPattern;
  *
  * @param methods never empty
  * @param route route id, or {@link #LOCAL}
+ * @param streamRoute route id of bodies that are worked on line by line, null where there are none
  */
-public record AccessRule(Set<HttpMethod> methods, PathPattern path, Grant grant, String route) {
+public record AccessRule(
+    Set<HttpMethod> methods,
+    PathPattern path,
+    Grant grant,
+    String route,
+    @Nullable String streamRoute) {
 
   /** Names what the gateway serves itself. */
   public static final String LOCAL = "local";
+
+  /** By its text: a media type that cannot be read is for the service to refuse. */
+  private static final Pattern STREAM =
+      Pattern.compile("application/x-ndjson\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private static final String ATTRIBUTE = AccessRule.class.getName();
 
@@ -26,6 +39,17 @@ public record AccessRule(Set<HttpMethod> methods, PathPattern path, Grant grant,
 
   void admit(ServerWebExchange exchange) {
     exchange.getAttributes().put(ATTRIBUTE, this);
+  }
+
+  /** Whether the request's body is worked on line by line, and never held as a whole. */
+  public boolean isStream(ServerHttpRequest request) {
+    String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+    return streamRoute != null && type != null && STREAM.matcher(type).matches();
+  }
+
+  /** The id of the route that the request takes. */
+  public String routeOf(ServerHttpRequest request) {
+    return streamRoute != null && isStream(request) ? streamRoute : route;
   }
 
   /** HEAD asks for what GET would give. */

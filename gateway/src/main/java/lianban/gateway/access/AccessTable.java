@@ -64,15 +64,25 @@ public class AccessTable {
         row.methods().stream().map(HttpMethod::valueOf).collect(Collectors.toUnmodifiableSet()),
         PathPatternParser.defaultInstance.parse(row.path()),
         Grant.parse(row.grant()),
-        row.route());
+        row.route(),
+        row.streamRoute());
   }
 
   private void refuseUnknownRoutes(Set<String> routes) {
     for (AccessRule rule : rules) {
-      if (!rule.route().equals(AccessRule.LOCAL) && !routes.contains(rule.route())) {
-        throw new IllegalArgumentException(
-            "access table: " + rule.path() + " names the unknown route " + rule.route());
+      if (!rule.route().equals(AccessRule.LOCAL)) {
+        refuseUnknownRoute(rule, rule.route(), routes);
       }
+      if (rule.streamRoute() != null) {
+        refuseUnknownRoute(rule, rule.streamRoute(), routes);
+      }
+    }
+  }
+
+  private static void refuseUnknownRoute(AccessRule rule, String route, Set<String> routes) {
+    if (!routes.contains(route)) {
+      throw new IllegalArgumentException(
+          "access table: " + rule.path() + " names the unknown route " + route);
     }
   }
 

@@ -1,8 +1,8 @@
 package lianban.gateway.edge;
 
-import java.util.regex.Pattern;
 import lianban.gateway.FilterOrder;
 import lianban.gateway.GatewayProperties;
+import lianban.gateway.access.AccessRule;
 import lianban.gateway.problem.Problem;
 import lianban.gateway.problem.ProblemException;
 import lianban.gateway.problem.ProblemWriter;
@@ -12,7 +12,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -27,12 +26,6 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.BODY_LIMIT)
 class BodyLimitFilter implements WebFilter {
-
-  private static final String EVENTS = "/api/v1/events";
-
-  /** By its text: a media type that cannot be read is for the service to refuse. */
-  private static final Pattern STREAM =
-      Pattern.compile("application/x-ndjson\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
   private final ProblemWriter problems;
   private final Limit usual;
@@ -55,7 +48,9 @@ class BodyLimitFilter implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
-    Limit limit = isStream(exchange.getRequest()) ? ofStreams : usual;
+    @Nullable AccessRule rule = AccessRule.of(exchange);
+    // Any other service would have to hold such a body as a whole.
+    Limit limit = rule != null && rule.isStream(exchange.getRequest()) ? ofStreams : usual;
     long told = headers.getContentLength();
     if (told > limit.bytes) {
       return problems.write(exchange, limit.tooLarge);
@@ -64,15 +59,6 @@ class BodyLimitFilter implements WebFilter {
         ? chain.filter(exchange)
         : chain.filter(
             exchange.mutate().request(new Counted(exchange.getRequest(), limit)).build());
-  }
-
-  /** Only where events come in; any other service would have to hold such a body as a whole. */
-  private static boolean isStream(ServerHttpRequest request) {
-    @Nullable String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-    return HttpMethod.POST.equals(request.getMethod())
-        && request.getPath().value().equals(EVENTS)
-        && type != null
-        && STREAM.matcher(type).matches();
   }
 
   /** A body of untold length: the server holds a told one to its word. */

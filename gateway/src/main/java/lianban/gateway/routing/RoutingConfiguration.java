@@ -22,6 +22,7 @@ import org.springframework.cloud.client.circuitbreaker.Customizer;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +31,9 @@ import org.springframework.context.annotation.Configuration;
 class RoutingConfiguration {
 
   private static final int TRIAL_CALLS = 5;
+
+  /** So that it is the route's own timeout that ends a call, and says so. */
+  private static final Duration CLIENT_WAITS_LONGER = Duration.ofSeconds(30);
 
   @Bean
   Map<String, Hop> hops(GatewayProperties properties) {
@@ -55,8 +59,11 @@ class RoutingConfiguration {
                   .predicate(
                       exchange -> {
                         AccessRule rule = AccessRule.of(exchange);
-                        return rule != null && rule.route().equals(hop.id());
+                        return rule != null && rule.routeOf(exchange.getRequest()).equals(hop.id());
                       })
+                  .metadata(
+                      RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                      hop.timeout().plus(CLIENT_WAITS_LONGER).toMillis())
                   .uri("lb://" + hop.service()));
     }
     return routes.build();

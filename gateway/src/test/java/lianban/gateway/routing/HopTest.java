@@ -3,6 +3,7 @@ package lianban.gateway.routing;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
@@ -13,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,7 @@ class HopTest {
             "--lianban.gateway.routes.rating-service.timeout=300ms",
             "--lianban.gateway.routes.event-stream.timeout=1s",
             "--lianban.gateway.routes.catalog-service.concurrent=1",
+            "--lianban.gateway.routes.exchange-service.timeout=500ms",
             Door.instance("housing", 0, DEAD),
             Door.instance("utilities", 0, DEAD),
             Door.instance("utilities", 1, DEAD),
@@ -250,6 +253,38 @@ class HopTest {
     assertThat(lines).hasSize(8);
     assertThat(Duration.ofNanos(lines.getLast() - lines.getFirst()))
         .isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aStreamOfEventsHasARouteOfItsOwn() {
+    door.backend.stubFor(post("/api/v1/events").willReturn(okJson("{}").withFixedDelay(1_000)));
+
+    assertProblem(publish("application/json"), ProblemType.HOP_TIMEOUT, "exchange-service");
+    assertThat(publish("application/x-ndjson").statusCode()).isEqualTo(200);
+    assertThat(publish("Application/X-NDJSON ; charset=utf-8").statusCode()).isEqualTo(200);
+    assertThat(publish("application/x-ndjson-or-not").statusCode()).isEqualTo(504);
+  }
+
+  @Test
+  void whatBecomesOfStreamsIsNotCountedAgainstCases() {
+    door.backend.stubFor(post("/api/v1/events").willReturn(serverError()));
+    for (int i = 0; i < 10; i++) {
+      publish("application/x-ndjson");
+    }
+    assertThat(publish("application/x-ndjson").body()).contains("rests");
+
+    assertThat(door.post("/api/v1/cases", token("case.file"), "{}").statusCode()).isEqualTo(200);
+    door.reset();
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .until(() -> publish("application/x-ndjson").statusCode() == 200);
+  }
+
+  private static HttpResponse<String> publish(String contentType) {
+    return door.send(
+        door.request("/api/v1/events", token("event.publish"))
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString("{}")));
   }
 
   private static String token(String scope) {

@@ -24,6 +24,8 @@ public enum ProblemType {
   BILL_MISMATCH(409, Mender.CALLER),
   ALREADY_RATED(409, Mender.CALLER),
   CONFLICT(409, Mender.CALLER),
+  /** The same is being done by another instance: what comes of it is not known yet. */
+  ALREADY_UNDER_WAY(409, Mender.PLATFORM),
   IDEMPOTENCY_KEY_REUSED(422, Mender.CALLER),
   BODY_TOO_LARGE(413, Mender.CALLER),
   UNSUPPORTED_MEDIA_TYPE(415, Mender.CALLER),
@@ -76,8 +78,8 @@ public enum ProblemType {
     return "urn:lianban:problem:" + slug();
   }
 
-  /** The same on 400 to 499: trying again unchanged cannot help, except on 429. */
+  /** Whether the same request may succeed later, unchanged. */
   public boolean isRetriable() {
-    return status == 429 || status >= 500;
+    return this == ALREADY_UNDER_WAY || status == 429 || status >= 500;
   }
 }

@@ -58,8 +58,8 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       ServerWebExchange exchange) {
-    String reason = e.getReason() == null ? "The request cannot be read." : e.getReason() + ".";
-    return Mono.just(widen(answer(exchange, ProblemType.MALFORMED_REQUEST, reason, List.of())));
+    ProblemException problem = faults.problem(e);
+    return Mono.just(widen(answer(exchange, problem.type(), problem.detail(), problem.faults())));
   }
 
   @Override
@@ -69,17 +69,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
       @org.jspecify.annotations.Nullable HttpHeaders headers,
       HttpStatusCode status,
       ServerWebExchange exchange) {
-    ProblemType type =
-        switch (status.value()) {
-          case 404 -> ProblemType.NOT_FOUND;
-          case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-          case 413 -> ProblemType.BODY_TOO_LARGE;
-          case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-          default ->
-              status.is4xxClientError()
-                  ? ProblemType.MALFORMED_REQUEST
-                  : ProblemType.INTERNAL_ERROR;
-        };
+    ProblemType type = FaultTranslator.typeOf(status);
     if (status.is5xxServerError()) {
       log.error("request failed", e);
     }

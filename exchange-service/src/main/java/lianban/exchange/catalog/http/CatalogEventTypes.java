@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,17 @@ public final class CatalogEventTypes implements EventTypes {
 
   private final CatalogClient catalog;
   private final InstantSource clock;
-  private volatile Known known = new Known(List.of(), Instant.MIN);
+  private volatile Known known = new Known(List.of(), Map.of(), Instant.MIN);
 
-  private record Known(List<EventType> types, Instant at) {}
+  private record Known(List<EventType> types, Map<String, EventType> byName, Instant at) {
+
+    static Known of(List<EventType> types, Instant at) {
+      return new Known(
+          types,
+          types.stream().collect(Collectors.toUnmodifiableMap(EventType::type, type -> type)),
+          at);
+    }
+  }
 
   public CatalogEventTypes(CatalogClient catalog, InstantSource clock) {
     this.catalog = catalog;
@@ -29,15 +39,19 @@ public final class CatalogEventTypes implements EventTypes {
 
   @Override
   public @Nullable EventType find(String type) {
-    return all().stream().filter(known -> known.type().equals(type)).findFirst().orElse(null);
+    return current().byName.get(type);
   }
 
   @Override
   public List<EventType> all() {
+    return current().types;
+  }
+
+  private Known current() {
     if (known.at.plus(FRESH).isBefore(clock.instant())) {
       refresh();
     }
-    return known.types;
+    return known;
   }
 
   private synchronized void refresh() {
@@ -46,13 +60,13 @@ public final class CatalogEventTypes implements EventTypes {
       return;
     }
     try {
-      known = new Known(catalog.eventTypes(), now);
+      known = Known.of(catalog.eventTypes(), now);
     } catch (RuntimeException e) {
       if (known.types.isEmpty()) {
         throw e;
       }
       log.warn("the catalogue does not answer, its last event types stand: {}", e.toString());
-      known = new Known(known.types, now);
+      known = new Known(known.types, known.byName, now);
     }
   }
 }

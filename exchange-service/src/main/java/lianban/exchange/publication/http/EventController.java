@@ -2,11 +2,16 @@ package lianban.exchange.publication.http;
 
 import io.cloudevents.jackson.JsonFormat;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import lianban.exchange.publication.EventAdmission;
 import lianban.exchange.publication.PublicationService;
 import lianban.exchange.publication.Receipt;
+import lianban.exchange.publication.Room;
 import lianban.exchange.publication.Submission;
+import lianban.exchange.publication.http.LineSplitter.Line;
 import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
 import lianban.service.access.Caller;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
@@ -38,11 +44,21 @@ public final class EventController {
   private static final String BATCH = "application/cloudevents-batch+json";
   private static final int MOST = 500;
 
-  /** As many pieces of a stream as the network gives are worked on together, 64 KB each at most. */
-  private static final int PIECES = 32;
+  /**
+   * So many pieces of a stream, 64 KB each at most, are worked on together; four times as many are
+   * held at most.
+   */
+  private static final int PIECES = 4;
 
   /** How long the first of them waits for others. */
   private static final Duration TOGETHER = Duration.ofMillis(20);
+
+  /** Longer than anything here may take while nothing more is read. */
+  private static final Duration SILENCE = Duration.ofMinutes(3);
+
+  /** What blocks does so on threads that a client who hangs up does not interrupt. */
+  private static final Scheduler BLOCKING =
+      Schedulers.fromExecutor(task -> Thread.ofVirtual().name("publishing").start(task));
 
   /** A stream waits for room instead of being turned away, since it can be told to wait. */
   private static final Retry FOR_ROOM =
@@ -52,12 +68,15 @@ public final class EventController {
           .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
   private final PublicationService publication;
+  private final Room room;
   private final ProblemWriter problems;
   private final FaultTranslator faults;
   private final EventReader reader = new EventReader();
 
-  EventController(PublicationService publication, ProblemWriter problems, FaultTranslator faults) {
+  EventController(
+      PublicationService publication, Room room, ProblemWriter problems, FaultTranslator faults) {
     this.publication = publication;
+    this.room = room;
     this.problems = problems;
     this.faults = faults;
   }
@@ -115,7 +134,9 @@ public final class EventController {
       @AuthenticationPrincipal Caller caller,
       @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
       @RequestBody byte[] body) {
-    return one(publication.publish(caller, reader.structured(body), trace));
+    try (var _ = room.take(body.length)) {
+      return one(publication.publish(caller, reader.structured(body), trace));
+    }
   }
 
   @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -132,8 +153,9 @@ public final class EventController {
               + JsonFormat.CONTENT_TYPE
               + ".");
     }
-    Submission event = reader.binary(headers, body);
-    return one(publication.publish(caller, event, trace));
+    try (var _ = room.take(body.length)) {
+      return one(publication.publish(caller, reader.binary(headers, body), trace));
+    }
   }
 
   private static ResponseEntity<Acknowledgement> one(Receipt receipt) {
@@ -152,7 +174,10 @@ public final class EventController {
       @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
       ServerWebExchange exchange,
       @RequestBody byte[] body) {
-    List<Receipt> receipts = publication.publish(caller, reader.batch(body, MOST), trace);
+    List<Receipt> receipts;
+    try (var _ = room.take(body.length)) {
+      receipts = publication.publish(caller, reader.batch(body, MOST), trace);
+    }
     return Results.of(
         IntStream.range(0, receipts.size())
             .mapToObj(i -> result(exchange, i, receipts.get(i)))
@@ -161,8 +186,8 @@ public final class EventController {
 
   /**
    * One event a line, and one result a line, in the same order. Lines that come together are
-   * written together; no more are read than there is room for. What cannot be gone on with ends the
-   * stream with a line that says so.
+   * written together; no more are read than there is room for. What cannot be gone on with, as when
+   * the broker is away, ends the stream with a line that says so.
    */
   @PostMapping(
       path = PATH,
@@ -173,32 +198,66 @@ public final class EventController {
       @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
       ServerWebExchange exchange,
       @RequestBody(required = false) Flux<byte[]> body) {
-    var splitter = new LineSplitter(PublicationService.MOST_EVENT_BYTES);
+    return Flux.using(
+        room::openStream, _ -> results(caller, trace, exchange, body), Room.Place::close);
+  }
+
+  private Flux<Result> results(
+      Caller caller, Traceparent trace, ServerWebExchange exchange, Flux<byte[]> body) {
+    var splitter = new LineSplitter(EventAdmission.MOST_EVENT_BYTES);
     long[] done = {0};
-    return body.bufferTimeout(PIECES, TOGETHER, Schedulers.parallel(), true)
-        .map(splitter::next)
-        .concatWith(Mono.fromSupplier(splitter::rest))
+    return body.timeout(SILENCE)
+        .onErrorMap(TimeoutException.class, _ -> silent())
+        .bufferTimeout(PIECES, TOGETHER, Schedulers.parallel(), true)
+        .concatMapIterable(pieces -> inBatches(splitter.next(pieces)), 1)
+        .concatWith(Flux.defer(() -> Flux.fromIterable(inBatches(splitter.rest()))))
         .concatMap(lines -> publish(caller, lines, trace), 1)
-        .concatMapIterable(receipts -> receipts)
+        .concatMapIterable(receipts -> receipts, 1)
+        .map(EventController::goingOn)
         .map(receipt -> result(exchange, done[0]++, receipt))
         .onErrorResume(fault -> Mono.just(brokenOff(exchange, done[0], fault)));
   }
 
-  private Flux<List<Receipt>> publish(Caller caller, LineSplitter.Lines lines, Traceparent trace) {
-    Flux<List<Receipt>> published =
-        Flux.fromIterable(lines.whole())
-            .buffer(MOST)
-            .concatMap(
-                some ->
-                    Mono.fromCallable(() -> publication.publish(caller, read(some), trace))
-                        .subscribeOn(Schedulers.boundedElastic())
-                        .retryWhen(FOR_ROOM),
-                1);
-    return lines.isBroken() ? published.concatWith(Mono.error(lines.problem())) : published;
+  private static ProblemException silent() {
+    return new ProblemException(ProblemType.MALFORMED_REQUEST, "Nothing came for three minutes.");
   }
 
-  private List<Submission> read(List<byte[]> lines) {
-    return lines.stream().map(reader::structured).toList();
+  private static List<List<Line>> inBatches(List<Line> lines) {
+    List<List<Line>> batches = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i += MOST) {
+      batches.add(lines.subList(i, Math.min(lines.size(), i + MOST)));
+    }
+    return batches;
+  }
+
+  private Mono<List<Receipt>> publish(Caller caller, List<Line> lines, Traceparent trace) {
+    return Mono.fromCallable(
+            () -> {
+              try (var _ = room.take(lines.stream().mapToInt(line -> line.text().length).sum())) {
+                return publication.publish(caller, read(lines), trace);
+              }
+            })
+        .subscribeOn(BLOCKING)
+        .retryWhen(FOR_ROOM);
+  }
+
+  private List<Submission> read(List<Line> lines) {
+    return lines.stream()
+        .map(
+            line ->
+                line.isTooLong()
+                    ? EventReader.tooLong(EventAdmission.MOST_EVENT_BYTES)
+                    : reader.structured(line.text()))
+        .toList();
+  }
+
+  /** What the broker did not take in time, what comes after it would overtake. */
+  private static Receipt goingOn(Receipt receipt) {
+    if (receipt instanceof Receipt.Refused refused
+        && refused.problem() == ProblemType.HOP_UNAVAILABLE) {
+      throw new ProblemException(refused.problem(), refused.detail());
+    }
+    return receipt;
   }
 
   private static boolean isTooBusy(Throwable fault) {

@@ -2,18 +2,18 @@ package lianban.exchange.publication.http;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import lianban.kernel.problem.ProblemType;
-import lianban.service.problem.ProblemException;
 
 /**
  * Splits a body that comes in pieces into lines; blank ones are left out. Holds one unfinished line
- * at most, and none that is too long. For one thread at a time.
+ * at most, and nothing of one that is too long, which it reads past. For one thread at a time.
  */
 final class LineSplitter {
 
   private final int most;
   private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
+  private boolean isTooLong;
 
   /**
    * @param most how long a line may be, in bytes
@@ -22,58 +22,85 @@ final class LineSplitter {
     this.most = most;
   }
 
-  /** Lines, and whether the one after them is too long to go on. */
-  record Lines(List<byte[]> whole, boolean isBroken) {
+  /** A line that is not blank. */
+  static final class Line {
 
-    ProblemException problem() {
-      return new ProblemException(ProblemType.BODY_TOO_LARGE, "The next line is too long.");
+    private static final Line TOO_LONG = new Line(new byte[0], true);
+
+    private final byte[] text;
+    private final boolean isTooLong;
+
+    private Line(byte[] text, boolean isTooLong) {
+      this.text = text;
+      this.isTooLong = isTooLong;
+    }
+
+    /** Without its end; empty if the line was too long. */
+    byte[] text() {
+      return text;
+    }
+
+    /** Whether it was too long, and nothing of it was kept. */
+    boolean isTooLong() {
+      return isTooLong;
     }
   }
 
   /** The lines that the pieces complete. */
-  Lines next(List<byte[]> pieces) {
-    List<byte[]> whole = new ArrayList<>();
+  List<Line> next(List<byte[]> pieces) {
+    List<Line> lines = new ArrayList<>();
     for (byte[] piece : pieces) {
       int begin = 0;
       for (int i = 0; i < piece.length; i++) {
         if (piece[i] == '\n') {
-          if (!append(piece, begin, i)) {
-            return new Lines(whole, true);
-          }
-          finish(whole);
+          finish(piece, begin, i, lines);
           begin = i + 1;
         }
       }
-      if (!append(piece, begin, piece.length)) {
-        return new Lines(whole, true);
-      }
+      append(piece, begin, piece.length);
     }
-    return new Lines(whole, false);
+    return lines;
   }
 
   /** The last line, which nothing ends but the body. */
-  Lines rest() {
-    List<byte[]> whole = new ArrayList<>();
-    finish(whole);
-    return new Lines(whole, false);
+  List<Line> rest() {
+    List<Line> lines = new ArrayList<>();
+    finish(new byte[0], 0, 0, lines);
+    return lines;
   }
 
-  private boolean append(byte[] piece, int begin, int end) {
-    if (unfinished.size() + end - begin > most) {
-      return false;
+  private void append(byte[] piece, int begin, int end) {
+    if (isTooLong || unfinished.size() + end - begin > most) {
+      isTooLong = true;
+      unfinished.reset();
+    } else {
+      unfinished.write(piece, begin, end - begin);
     }
-    unfinished.write(piece, begin, end - begin);
-    return true;
   }
 
-  private void finish(List<byte[]> whole) {
-    byte[] line = unfinished.toByteArray();
-    unfinished.reset();
+  private void finish(byte[] piece, int begin, int end, List<Line> lines) {
+    byte[] line;
+    if (unfinished.size() == 0 && !isTooLong && end - begin <= most) {
+      line = Arrays.copyOfRange(piece, begin, end);
+    } else {
+      append(piece, begin, end);
+      line = unfinished.toByteArray();
+      unfinished.reset();
+    }
+    if (isTooLong) {
+      lines.add(Line.TOO_LONG);
+    } else if (!isBlank(line)) {
+      lines.add(new Line(line, false));
+    }
+    isTooLong = false;
+  }
+
+  private static boolean isBlank(byte[] line) {
     for (byte one : line) {
       if (!Character.isWhitespace(one)) {
-        whole.add(line);
-        return;
+        return false;
       }
     }
+    return true;
   }
 }

@@ -33,14 +33,17 @@ class LineSplitterTest {
   }
 
   @Test
-  void whatComesBeforeALineThatIsTooLongIsKept() {
+  void aLineThatIsTooLongIsReadPastAndNotKept() {
     var splitter = new LineSplitter(4);
 
     assertThat(texts(splitter.next(List.of(bytes("1234\n1"))))).containsExactly("1234");
-    LineSplitter.Lines broken = splitter.next(List.of(bytes("23\n12345\n1\n")));
-
-    assertThat(texts(broken)).containsExactly("123");
-    assertThat(broken.isBroken()).isTrue();
+    assertThat(texts(splitter.next(List.of(bytes("23\n12345\n1\n123"), bytes("4")))))
+        .containsExactly("123", "too long", "1");
+    assertThat(texts(splitter.next(List.of(bytes("5"), bytes("6".repeat(100)))))).isEmpty();
+    assertThat(texts(splitter.next(List.of(bytes("7\n12\n12345")))))
+        .containsExactly("too long", "12");
+    assertThat(texts(splitter.rest())).containsExactly("too long");
+    assertThat(texts(splitter.rest())).isEmpty();
   }
 
   private static List<String> split(byte[] body, Random random) {
@@ -60,9 +63,13 @@ class LineSplitterTest {
     return found;
   }
 
-  private static List<String> texts(LineSplitter.Lines lines) {
-    return lines.whole().stream()
-        .map(line -> new String(line, StandardCharsets.UTF_8).strip())
+  private static List<String> texts(List<LineSplitter.Line> lines) {
+    return lines.stream()
+        .map(
+            line ->
+                line.isTooLong()
+                    ? "too long"
+                    : new String(line.text(), StandardCharsets.UTF_8).strip())
         .toList();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.service.problem;
+
+import org.jspecify.annotations.NullMarked;
