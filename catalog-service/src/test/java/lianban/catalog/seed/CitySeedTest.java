@@ -37,6 +37,7 @@ class CitySeedTest {
             return Samples.DEPARTMENTS;
           },
           List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules()),
+          List.of(),
           InstantSource.system());
   private final List<CitySeed> seeds = new ArrayList<>();
 
