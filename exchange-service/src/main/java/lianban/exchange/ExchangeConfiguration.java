@@ -48,6 +48,8 @@ class ExchangeConfiguration {
         allow("step.answer", POST, "/api/v1/cases/*/steps/*/answers"),
         allow("event.publish", POST, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events"),
+        allow("fact.read", POST, "/api/v1/queries"),
+        allow("usage.read", GET, "/api/v1/usage/me"),
         open(GET, "/api/v1/certificates/*"));
   }
 
