@@ -15,15 +15,18 @@ class RoleTest {
           "step.answer",
           "rating.give",
           "rating.supervise",
+          "usage.read",
+          "fact.read",
           "catalog.read",
           "catalog.write",
+          "catalog.consent",
           "identity.read",
           "identity.write");
 
   @Test
   void allowsNoMoreThanTheRoleHas() {
     assertThat(Role.APPLICANT.allowed(ALL))
-        .containsExactlyInAnyOrder("openid", "case.read", "rating.give");
+        .containsExactlyInAnyOrder("openid", "case.read", "rating.give", "usage.read");
     assertThat(Role.OFFICER.allowed(ALL))
         .containsExactlyInAnyOrder(
             "openid", "case.read", "rating.supervise", "catalog.read", "identity.read");
