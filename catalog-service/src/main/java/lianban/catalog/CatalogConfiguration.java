@@ -8,6 +8,7 @@ import java.util.List;
 import lianban.catalog.certificatetype.CertificateTypeRules;
 import lianban.catalog.definition.Definitions;
 import lianban.catalog.definition.Publishing;
+import lianban.catalog.definition.Succession;
 import lianban.catalog.definition.http.DefinitionAnswers;
 import lianban.catalog.definition.mongo.MongoDefinitions;
 import lianban.catalog.department.Departments;
@@ -32,6 +33,7 @@ class CatalogConfiguration {
   private static final String WRITE = "catalog.write";
   private static final String ASK = "sharing.request";
   private static final String DECIDE = "sharing.decide";
+  private static final String CONSENT = "catalog.consent";
 
   @Bean
   AccessRules accessRules() {
@@ -42,6 +44,13 @@ class CatalogConfiguration {
         allow(WRITE, HttpMethod.POST, "/api/v1/matters"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/event-types/*/versions"),
+        allow(READ, HttpMethod.GET, "/api/v1/event-types/*/versions/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/event-types/*/versions/*/changes"),
+        allow(WRITE, HttpMethod.POST, "/api/v1/event-types/checks"),
+        allow(READ, HttpMethod.GET, "/api/v1/event-types/*/proposals/*"),
+        allow(WRITE, HttpMethod.PUT, "/api/v1/event-types/*/proposals/*"),
+        allow(CONSENT, HttpMethod.PUT, "/api/v1/event-types/*/proposals/*/consents/*"),
         allow(WRITE, HttpMethod.POST, "/api/v1/event-types"),
         allow(READ, HttpMethod.GET, "/api/v1/asyncapi"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types"),
@@ -71,11 +80,16 @@ class CatalogConfiguration {
   }
 
   @Bean
-  Publishing publishing(Definitions definitions, Departments departments, InstantSource clock) {
+  Publishing publishing(
+      Definitions definitions,
+      Departments departments,
+      List<Succession> successions,
+      InstantSource clock) {
     return new Publishing(
         definitions,
         departments,
         List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules()),
+        successions,
         clock);
   }
 

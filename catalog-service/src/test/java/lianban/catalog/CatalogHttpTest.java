@@ -260,6 +260,126 @@ class CatalogHttpTest {
         .isEqualTo("access-denied");
   }
 
+  private static ObjectNode proposed(String type, String schema) {
+    ObjectNode proposed = eventType("housing.contract.filed").put("type", type);
+    proposed.remove(List.of("keyField", "sample", "sensitivity"));
+    proposed.set("schema", Samples.json(schema));
+    return proposed;
+  }
+
+  private Answer put(String path, String client, String scope, String body) {
+    return http.put()
+        .uri(path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .headers(headers -> headers.setBearerAuth(TestTokens.client(client, scope)))
+        .body(body)
+        .exchange((_, response) -> answerOf(response));
+  }
+
+  private static final String SHORT =
+      "{'type': 'object', 'properties': {'a': {'type': 'string', 'maxLength': 3}}}";
+  private static final String LONG =
+      "{'type': 'object', 'properties': {'a': {'type': 'string', 'maxLength': 9}}}";
+
+  @Test
+  void namesWhomANewVersionWouldBreak() throws IOException {
+    post("/api/v1/event-types", proposed("city.test.broken", SHORT));
+    var longer = proposed("city.test.broken", LONG);
+    var report = post("/api/v1/event-types/checks", longer);
+    var refused = post("/api/v1/event-types", longer);
+
+    assertThat(report.status().value()).isEqualTo(200);
+    assertThat(report.body()).isEqualTo(golden("version-report"));
+    assertThat(refused.status().value()).isEqualTo(409);
+    assertThat(((ObjectNode) refused.body()).without("traceId"))
+        .isEqualTo(golden("incompatible-version"));
+    assertThat(get("/api/v1/event-types/city.test.broken", ALL).body().path("version").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void publishesWhatAllWhoAreHurtConsentedTo() {
+    String type = "city.test.consented";
+    post("/api/v1/event-types", proposed(type, SHORT));
+    var longer = proposed(type, LONG);
+    String digest = post("/api/v1/event-types/checks", longer).body().path("digest").asString();
+    String place = "/api/v1/event-types/" + type + "/proposals/" + digest;
+
+    assertThat(get(place, ALL).problem()).isEqualTo("not-found");
+    assertThat(put(place + "/consents/tax", "tax", "catalog.consent", "").problem())
+        .isEqualTo("not-found");
+    var kept = put(place, "admin", ALL, longer.toString());
+    assertThat(kept.body().at("/report/publishable").asBoolean()).isFalse();
+    assertThat(get(place, ALL).body()).isEqualTo(kept.body());
+    assertThat(kept.body().path("definition")).isEqualTo(longer);
+    assertThat(put(place + "/consents/tax", "window", "catalog.consent", "").problem())
+        .isEqualTo("access-denied");
+    assertThat(put(place + "/consents/window", "window", "catalog.consent", "").problem())
+        .isEqualTo("not-found");
+    assertThat(put(place + "/consents/tax", "tax", "catalog.consent", "").status().value())
+        .isEqualTo(204);
+    assertThat(get(place, ALL).body().at("/report/publishable").asBoolean()).isTrue();
+    assertThat(post("/api/v1/event-types", proposed(type, LONG.replace('9', '8'))).problem())
+        .as("another proposal than the one consented to")
+        .isEqualTo("incompatible-version");
+    assertThat(post("/api/v1/event-types", longer).body().path("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAProposalUnderAnotherName() {
+    var proposal = proposed("city.test.named", SHORT);
+    assertThat(
+            put(
+                    "/api/v1/event-types/city.test.named/proposals/00",
+                    "admin",
+                    ALL,
+                    proposal.toString())
+                .problem())
+        .isEqualTo("invalid-request");
+    assertThat(post("/api/v1/event-types/checks", proposal.put("owner", "treasury")).problem())
+        .isEqualTo("invalid-definition");
+  }
+
+  @Test
+  void breaksFreelyWithANewMajor() {
+    String type = "city.test.major";
+    post("/api/v1/event-types", proposed(type, SHORT));
+    var skipping = post("/api/v1/event-types", proposed(type, LONG).put("major", 3));
+    var second = post("/api/v1/event-types", proposed(type, LONG).put("major", 2));
+
+    assertThat(skipping.faults()).containsExactly("/major major-order");
+    assertThat(second.status().value()).isEqualTo(201);
+    assertThat(get("/api/v1/event-types/" + type + "/versions", ALL).body().valueStream())
+        .extracting(v -> v.path("version").asInt() + "/" + v.path("major").asInt())
+        .containsExactly("1/1", "2/2");
+    var listed =
+        get("/api/v1/event-types?versions=open", ALL)
+            .body()
+            .valueStream()
+            .filter(listing -> listing.path("type").asString().equals(type))
+            .findFirst()
+            .orElseThrow();
+    assertThat(listed.path("version").asInt()).isEqualTo(2);
+    assertThat(listed.path("versions").valueStream())
+        .extracting(v -> v.at("/schema/properties/a/maxLength").asInt())
+        .containsExactly(3, 9);
+  }
+
+  @Test
+  void tellsWhatAVersionChanged() throws IOException {
+    String type = "city.test.changed";
+    post("/api/v1/event-types", proposed(type, SHORT));
+    post("/api/v1/event-types", proposed(type, LONG).put("major", 2));
+    String versions = "/api/v1/event-types/" + type + "/versions/";
+
+    assertThat(get(versions + "2/changes", ALL).body()).isEqualTo(golden("version-changes"));
+    assertThat(get(versions + "2/changes?since=2", ALL).body().path("changes")).isEmpty();
+    assertThat(get(versions + "1/changes", ALL).problem()).isEqualTo("not-found");
+    assertThat(get(versions + "1", ALL).body().path("version").asInt()).isEqualTo(1);
+    assertThat(get("/api/v1/event-types/city.test.none/versions", ALL).problem())
+        .isEqualTo("not-found");
+  }
+
   @Test
   void saysThatIdentityServiceDoesNotAnswer() {
     surroundings.identityUp(false);

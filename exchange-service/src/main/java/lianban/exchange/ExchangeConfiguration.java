@@ -41,6 +41,8 @@ class ExchangeConfiguration {
         allow("event.read", GET, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events/stream"),
         allow("event.read", GET, "/api/v1/events/status"),
+        allow("fact.read", POST, "/api/v1/queries"),
+        allow("usage.read", GET, "/api/v1/usage/me"),
         open(GET, "/api/v1/certificates/*"));
   }
 

@@ -29,7 +29,10 @@ final class CityCatalogue implements AutoCloseable {
   private static final List<String> TYPES =
       Stream.concat(
               Stream.of(
-                  "lianban.case.status", "lianban.certificate.issued", "housing.contract.filed"),
+                  "lianban.case.status",
+                  "lianban.certificate.issued",
+                  "lianban.data.read",
+                  "housing.contract.filed"),
               DEPARTMENTAL.stream()
                   .flatMap(type -> DEPARTMENTS.stream().map(department -> type + "." + department)))
           .toList();

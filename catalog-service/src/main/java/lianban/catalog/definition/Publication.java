@@ -16,6 +16,17 @@ public sealed interface Publication {
     }
   }
 
+  /**
+   * It may not follow what came before.
+   *
+   * @param detail who would be hurt and what can be done, one or two sentences
+   */
+  record Incompatible(String detail, List<Fault> faults) implements Publication {
+    public Incompatible {
+      faults = List.copyOf(faults);
+    }
+  }
+
   /** The idempotency key was used for another definition. */
   record KeyReused() implements Publication {}
 

@@ -21,14 +21,29 @@ public final class Publishing {
   private final Definitions definitions;
   private final Departments departments;
   private final Map<Kind, Rules> rules;
+  private final Map<Kind, Succession> successions;
   private final InstantSource clock;
 
+  /**
+   * @param successions of the kinds whose versions owe something to those before
+   */
   public Publishing(
-      Definitions definitions, Departments departments, List<Rules> rules, InstantSource clock) {
+      Definitions definitions,
+      Departments departments,
+      List<Rules> rules,
+      List<Succession> successions,
+      InstantSource clock) {
     this.definitions = definitions;
     this.departments = departments;
     this.rules = rules.stream().collect(Collectors.toMap(Rules::kind, Function.identity()));
+    this.successions =
+        successions.stream().collect(Collectors.toMap(Succession::kind, Function.identity()));
     this.clock = clock;
+  }
+
+  /** All that is wrong with a definition by itself. */
+  public List<Fault> faults(Kind kind, JsonNode content) {
+    return rulesOf(kind).faults(content, known());
   }
 
   /**
@@ -42,7 +57,7 @@ public final class Publishing {
     if (earlier != null) {
       return earlier;
     }
-    List<Fault> faults = rulesOf(kind).faults(content, known());
+    List<Fault> faults = faults(kind, content);
     return faults.isEmpty() ? add(kind, content, publication) : new Publication.Refused(faults);
   }
 
@@ -50,7 +65,12 @@ public final class Publishing {
   private Publication add(Kind kind, JsonNode content, String publication) {
     String key = content.path(kind.keyField()).asString();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Definition next = next(kind, key, content, publication);
+      Definition current = definitions.current(kind, key);
+      Publication objection = objection(kind, current, content);
+      if (objection != null) {
+        return objection;
+      }
+      Definition next = next(current, kind, key, content, publication);
       if (definitions.add(next)) {
         return new Publication.Published(next);
       }
@@ -62,8 +82,14 @@ public final class Publishing {
     return new Publication.Contended();
   }
 
-  private Definition next(Kind kind, String key, JsonNode content, String publication) {
-    Definition current = definitions.current(kind, key);
+  private @Nullable Publication objection(
+      Kind kind, @Nullable Definition current, JsonNode content) {
+    Succession succession = successions.get(kind);
+    return succession == null ? null : succession.objection(current, content);
+  }
+
+  private Definition next(
+      @Nullable Definition current, Kind kind, String key, JsonNode content, String publication) {
     int version = current == null ? 1 : current.version() + 1;
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Definition(kind, key, version, now, publication, content);

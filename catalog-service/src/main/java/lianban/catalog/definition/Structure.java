@@ -50,6 +50,11 @@ public final class Structure {
         REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId())));
   }
 
+  /** The form that a schema within a definition asks for; the schema must be right. */
+  public static Structure of(JsonNode schema) {
+    return new Structure(REGISTRY.getSchema(schema));
+  }
+
   /** All that is wrong with the form of a document; the codes are the keywords of JSON Schema. */
   public List<Fault> faults(Place document) {
     return schema.validate(document.node()).stream()

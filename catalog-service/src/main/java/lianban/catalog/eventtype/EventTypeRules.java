@@ -20,6 +20,7 @@ public final class EventTypeRules implements Rules {
   private static final Structure STRUCTURE =
       Structure.in(EventTypeRules.class, "event-type.schema.json");
   private static final String PLATFORM = "platform";
+  private static final String PERSONAL = "PERSONAL";
   private static final String PLATFORM_PREFIX = "lianban.";
 
   @Override
@@ -35,7 +36,9 @@ public final class EventTypeRules implements Rules {
             owner(type, known),
             name(type.at("type"), type.at("owner").text()),
             PayloadSchema.faults(type.at("schema")),
-            places(type))
+            places(type),
+            sensitivity(type),
+            sample(type))
         .flatMap(List::stream)
         .toList();
   }
@@ -79,6 +82,35 @@ public final class EventTypeRules implements Rules {
       }
     }
     return faults;
+  }
+
+  /** Every named part is in the schema, and has one level. */
+  private static List<Fault> sensitivity(Place type) {
+    List<Fault> faults = new ArrayList<>();
+    List<String> personal = type.at("sensitive").texts();
+    JsonNode levels = type.at("sensitivity").node();
+    for (String pointer : levels.propertyNames()) {
+      Place level = type.at("sensitivity").at(pointer);
+      String missing = missing(type.at("schema"), pointer);
+      if (missing != null) {
+        faults.add(
+            level.fault("unknown-field", "The schema has no property \"%s\".".formatted(missing)));
+      }
+      if (personal.contains(pointer) && !level.text().equals(PERSONAL)) {
+        faults.add(level.fault("contradiction", "It is listed as sensitive, which is PERSONAL."));
+      }
+    }
+    return faults;
+  }
+
+  /** An example that breaks the schema would teach everybody the wrong thing. */
+  private static List<Fault> sample(Place type) {
+    Place sample = type.at("sample");
+    Place schema = type.at("schema");
+    boolean comparable = schema.node().isObject() && PayloadSchema.faults(schema).isEmpty();
+    return comparable && !sample.node().isMissingNode()
+        ? Structure.of(schema.node()).faults(sample)
+        : List.of();
   }
 
   /** The first part of a pointer that is not among the properties, where any are named. */

@@ -15,7 +15,11 @@ public interface PinnedSubscribers {
    *
    * @param client client or department
    * @param version of the type that it reads by
-   * @param fields JSON Pointers into the data that it may see; null for all of it
+   * @param fields JSON pointers into the data that it is given, null for all of it
    */
-  record PinnedSubscriber(String client, int version, @Nullable Set<String> fields) {}
+  record PinnedSubscriber(String client, int version, @Nullable Set<String> fields) {
+    public PinnedSubscriber {
+      fields = fields == null ? null : Set.copyOf(fields);
+    }
+  }
 }

@@ -113,6 +113,7 @@ public final class CitySeed implements SmartLifecycle, HealthIndicator {
           log.info("published {} {}", shipped.key(), definition.version());
       // Another instance was quicker, perhaps one of another release.
       case Publication.KeyReused _, Publication.Contended _ -> {}
+      case Publication.Incompatible(var detail, _) -> throw new IllegalStateException(detail);
       case Publication.Refused(var faults) ->
           throw new IllegalStateException(
               shipped.key() + " is refused: " + faults.stream().map(Fault::toString).toList());

@@ -49,6 +49,22 @@ public abstract class DefinitionsContract {
   }
 
   @Test
+  void givesAllVersionsInTheirOrder() {
+    var definitions = definitions();
+    for (int version = 1; version <= 11; version++) {
+      definitions.add(matter("home", version, "c/" + version));
+    }
+    definitions.add(matter("car", 1, "d/1"));
+    assertThat(definitions.versions(Kind.MATTER, "home"))
+        .extracting(Definition::version)
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    assertThat(definitions.versions(Kind.EVENT_TYPE, "home")).isEmpty();
+    assertThat(definitions.allVersions(Kind.MATTER))
+        .hasSize(12)
+        .startsWith(matter("car", 1, "d/1"));
+  }
+
+  @Test
   void takesTheHighestVersionForTheCurrentOne() {
     var definitions = definitions();
     for (int version = 1; version <= 11; version++) {

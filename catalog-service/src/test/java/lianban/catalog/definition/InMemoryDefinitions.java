@@ -26,6 +26,19 @@ public final class InMemoryDefinitions implements Definitions {
   }
 
   @Override
+  public synchronized List<Definition> versions(Kind kind, String key) {
+    return allVersions(kind).stream().filter(d -> d.key().equals(key)).toList();
+  }
+
+  @Override
+  public synchronized List<Definition> allVersions(Kind kind) {
+    return all.stream()
+        .filter(d -> d.kind() == kind)
+        .sorted(Comparator.comparing(Definition::key).thenComparingInt(Definition::version))
+        .toList();
+  }
+
+  @Override
   public @Nullable Definition publishedAs(String publication) {
     return first(d -> d.publication().equals(publication));
   }

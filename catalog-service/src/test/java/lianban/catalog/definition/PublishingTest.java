@@ -39,6 +39,7 @@ class PublishingTest {
             return Samples.DEPARTMENTS;
           },
           List.of(new CertificateTypeRules()),
+          List.of(),
           InstantSource.fixed(NOW));
 
   private Publication publish(JsonNode content, String publication) {

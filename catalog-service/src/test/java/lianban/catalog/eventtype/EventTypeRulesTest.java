@@ -1,5 +1,6 @@
 package lianban.catalog.eventtype;
 
+import static lianban.catalog.Samples.CITY;
 import static lianban.catalog.Samples.KNOWN;
 import static lianban.catalog.Samples.brief;
 import static lianban.catalog.Samples.eventType;
@@ -7,6 +8,7 @@ import static lianban.catalog.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import lianban.catalog.definition.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,14 @@ class EventTypeRulesTest {
         "sharing; {'type': 'NONE'}; /sharing/legalBasis required",
         "sharing; {'type': 'NONE', 'condition': 'x'}; /sharing/legalBasis required",
         "sharing; {'type': 'CONDITIONAL'}; /sharing/legalBasis required",
+        "sensitivity; {'/buyer': 'PERSONAL'}; /sensitivity/~1buyer unknown-field",
+        "sensitivity; {'/price': 'SECRET'}; /sensitivity/~1price enum",
+        "sensitivity; {'price': 'PUBLIC'}; /sensitivity propertyNames",
+        "retention; '10 years'; /retention pattern",
+        "compatibility; 'SOME'; /compatibility enum",
+        "major; 0; /major minimum",
+        "sample; {'contractNo': 'x'}; /sample/price required",
+        "sample; {'contractNo': 'x', 'propertyNo': 'y', 'price': '1', 'filedAt': 'today'}; /sample/filedAt format",
         "schema; {'type': 'object', 'properties': {'contractNo': {'type': 'money'}}}; /schema/properties/contractNo/type enum",
         "schema; {'type': 'object', 'properties': {'contractNo': {'$ref': 'x'}}}; /schema/properties/contractNo/$ref unknown-ref",
       })
@@ -48,6 +58,27 @@ class EventTypeRulesTest {
     ObjectNode type = eventType("lianban.step.answered.tax");
     type.set("sensitive", json("['/certificate/holder/name', '/result/anything']"));
     assertThat(RULES.faults(type, KNOWN)).isEmpty();
+  }
+
+  @Test
+  void refusesTwoLevelsForOnePart() {
+    ObjectNode type = eventType("housing.contract.filed");
+    type.set("sensitive", json("['/price']"));
+    assertThat(brief(RULES.faults(type, KNOWN)))
+        .containsExactly("/sensitivity/~1price contradiction");
+  }
+
+  @Test
+  void everyShippedTypeSaysHowItIsToBeHandled() {
+    CITY.definitions().stream()
+        .filter(shipped -> shipped.kind() == Kind.EVENT_TYPE)
+        .forEach(
+            shipped -> {
+              assertThat(shipped.content().propertyNames())
+                  .as(shipped.key())
+                  .contains("major", "compatibility", "retention", "sample", "sensitivity");
+              assertThat(RULES.faults(shipped.content(), KNOWN)).isEmpty();
+            });
   }
 
   @Test

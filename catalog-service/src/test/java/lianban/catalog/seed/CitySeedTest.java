@@ -50,6 +50,7 @@ class CitySeedTest {
             return Samples.DEPARTMENTS;
           },
           List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules()),
+          List.of(),
           InstantSource.system());
   private final InMemoryShareRequests requests = new InMemoryShareRequests();
   private final StandingGrants grants =

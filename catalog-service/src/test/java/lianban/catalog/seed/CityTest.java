@@ -70,6 +70,7 @@ class CityTest {
             "real-estate-right",
             "lianban.case.status",
             "lianban.certificate.issued",
+            "lianban.data.read",
             "housing.contract.filed",
             "lianban.step.requested.housing",
             "lianban.step.requested.tax",

@@ -31,7 +31,7 @@ public enum Role {
 
   private Set<String> scopes() {
     return switch (this) {
-      case APPLICANT -> Set.of("openid", "case.read", "rating.give");
+      case APPLICANT -> Set.of("openid", "case.read", "rating.give", "usage.read");
       case OFFICER ->
           Set.of(
               "openid",

@@ -15,18 +15,21 @@ class RoleTest {
           "step.answer",
           "rating.give",
           "rating.supervise",
+          "usage.read",
+          "fact.read",
           "catalog.read",
           "catalog.write",
           "sharing.request",
           "sharing.decide",
           "sharing.audit",
+          "catalog.consent",
           "identity.read",
           "identity.write");
 
   @Test
   void allowsNoMoreThanTheRoleHas() {
     assertThat(Role.APPLICANT.allowed(ALL))
-        .containsExactlyInAnyOrder("openid", "case.read", "rating.give");
+        .containsExactlyInAnyOrder("openid", "case.read", "rating.give", "usage.read");
     assertThat(Role.OFFICER.allowed(ALL))
         .containsExactlyInAnyOrder(
             "openid",

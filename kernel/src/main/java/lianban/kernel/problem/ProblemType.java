@@ -26,6 +26,7 @@ public enum ProblemType {
   CONFLICT(409, Mender.CALLER),
   /** The same is being done by another instance: what comes of it is not known yet. */
   ALREADY_UNDER_WAY(409, Mender.PLATFORM),
+  INCOMPATIBLE_VERSION(409, Mender.CALLER),
   IDEMPOTENCY_KEY_REUSED(422, Mender.CALLER),
   BODY_TOO_LARGE(413, Mender.CALLER),
   UNSUPPORTED_MEDIA_TYPE(415, Mender.CALLER),

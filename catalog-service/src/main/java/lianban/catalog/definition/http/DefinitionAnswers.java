@@ -10,6 +10,7 @@ import lianban.catalog.definition.Publication;
 import lianban.catalog.definition.Publishing;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
+import lianban.service.problem.Fault;
 import lianban.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -54,11 +55,9 @@ public final class DefinitionAnswers {
     String publication = caller.clientId() + "/" + required(idempotencyKey);
     return switch (publishing.publish(kind, content, publication)) {
       case Publication.Published(Definition definition) -> created(definition);
-      case Publication.Refused(var faults) ->
-          throw new ProblemException(
-              ProblemType.INVALID_DEFINITION,
-              "The %s breaks its rules in %d places.".formatted(kind.noun(), faults.size()),
-              faults);
+      case Publication.Refused(var faults) -> throw invalid(kind, faults);
+      case Publication.Incompatible(var detail, var faults) ->
+          throw new ProblemException(ProblemType.INCOMPATIBLE_VERSION, detail, faults);
       case Publication.KeyReused() ->
           throw new ProblemException(
               ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -67,6 +66,14 @@ public final class DefinitionAnswers {
           throw new ProblemException(
               ProblemType.CONFLICT, "Others are publishing the same %s.".formatted(kind.noun()));
     };
+  }
+
+  /** The problem of a definition that breaks its rules. */
+  public static ProblemException invalid(Kind kind, List<Fault> faults) {
+    return new ProblemException(
+        ProblemType.INVALID_DEFINITION,
+        "The %s breaks its rules in %d places.".formatted(kind.noun(), faults.size()),
+        faults);
   }
 
   private static String required(@Nullable String idempotencyKey) {

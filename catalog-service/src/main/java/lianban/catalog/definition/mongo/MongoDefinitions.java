@@ -20,6 +20,7 @@ import lianban.catalog.definition.Definition;
 import lianban.catalog.definition.Definitions;
 import lianban.catalog.definition.Kind;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,25 @@ public final class MongoDefinitions implements Definitions {
   @Override
   public @Nullable Definition version(Kind kind, String key, int version) {
     return read(collection.find(eq("_id", idOf(kind, key, version))).first());
+  }
+
+  @Override
+  public List<Definition> versions(Kind kind, String key) {
+    return readAll(and(eq("kind", kind.name()), eq("key", key)));
+  }
+
+  @Override
+  public List<Definition> allVersions(Kind kind) {
+    return readAll(eq("kind", kind.name()));
+  }
+
+  private List<Definition> readAll(Bson wanted) {
+    List<Definition> all = new ArrayList<>();
+    collection
+        .find(wanted)
+        .sort(ascending("key", "version"))
+        .forEach(document -> all.add(definitionOf(document)));
+    return all;
   }
 
   @Override

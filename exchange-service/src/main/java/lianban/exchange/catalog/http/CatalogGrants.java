@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import lianban.exchange.catalog.Grant;
@@ -53,6 +54,16 @@ public final class CatalogGrants implements Grants {
     return own != null || department == null
         ? own
         : inForce(grants, new Holding(type, department), now);
+  }
+
+  @Override
+  public List<Grant> all() {
+    Instant now = clock.instant();
+    Map<Holding, List<GivenGrant>> grants = standing(now);
+    return grants.keySet().stream()
+        .map(holding -> inForce(grants, holding, now))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static @Nullable Grant inForce(

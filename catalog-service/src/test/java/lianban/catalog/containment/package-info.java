@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.containment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package lianban.catalog.eventtype;
+
+class InMemoryProposalsTest extends ProposalsContract {
+
+  @Override
+  protected Proposals proposals() {
+    return new InMemoryProposals();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.eventtype.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.exchange.query.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.exchange.query;
+
+import org.jspecify.annotations.NullMarked;
