@@ -62,14 +62,10 @@ class SharingWireTest {
   private SharingService service() {
     var definitions = new InMemoryDefinitions();
     String type = "housing.contract.filed";
-    definitions.add(
-        new Definition(Kind.EVENT_TYPE, type, 1, now, "p", Samples.eventType(type)));
+    definitions.add(new Definition(Kind.EVENT_TYPE, type, 1, now, "p", Samples.eventType(type)));
     var clocks = new SharingClocks(1, 10, 10, Duration.ofDays(30));
     return new SharingService(
-        requests,
-        new SharedTypes(definitions),
-        new ShareRequestPolicy(CALENDAR, clocks),
-        clock);
+        requests, new SharedTypes(definitions), new ShareRequestPolicy(CALENDAR, clocks), clock);
   }
 
   private static JsonNode golden(String name) throws IOException {
