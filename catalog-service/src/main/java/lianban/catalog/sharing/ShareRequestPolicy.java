@@ -35,13 +35,17 @@ public final class ShareRequestPolicy {
     this.clocks = clocks;
   }
 
-  /** What happens to a new request: it goes to the owner, or is refused where nothing is shared. */
-  public ShareEvent submitted(SharedType type, Party asker, Instant now) {
-    return switch (type.sharing()) {
+  /**
+   * What happens to a new request: it goes to the owner, or is refused where nothing is shared.
+   *
+   * @param condition under which the type is shared, or by which law it is not
+   */
+  public ShareEvent submitted(
+      SharingType sharing, @Nullable String condition, Party asker, Instant now) {
+    return switch (sharing) {
       case UNCONDITIONAL -> waiting(asker, now, clocks.unconditionalDays());
       case CONDITIONAL -> waiting(asker, now, clocks.conditionalDays());
-      case NONE ->
-          event(REFUSED, Party.NOBODY, now, "The type is not shared: " + type.condition() + ".");
+      case NONE -> event(REFUSED, Party.NOBODY, now, "The type is not shared: " + condition + ".");
     };
   }
 

@@ -64,7 +64,7 @@ public final class SharingService {
   private ShareRequest request(String id, String digest, Party asker, ShareFiling filing) {
     SharedType type = typeOf(filing);
     Instant now = clock.instant();
-    List<Fault> faults = new ArrayList<>(Fields.faults(filing.fields(), type.schema()));
+    List<Fault> faults = new ArrayList<>(FieldRules.faults(filing.fields(), type.schema()));
     if (!isTerm(filing.until(), filing.duration(), now)) {
       faults.add(new Fault("/term", "range", "The term ends after now and within 100 years."));
     }
@@ -92,7 +92,7 @@ public final class SharingService {
             false,
             List.of(),
             Map.of(id, digest))
-        .apply(policy.submitted(type, asker, now));
+        .apply(policy.submitted(type.sharing(), type.condition(), asker, now));
   }
 
   private static boolean isTerm(@Nullable Instant until, @Nullable Period duration, Instant now) {

@@ -27,7 +27,7 @@ class FieldsTest {
         "/steps"
       })
   void knowsFieldsOfTheSchema(String field) {
-    assertThat(Fields.faults(List.of(field), STATUS)).isEmpty();
+    assertThat(FieldRules.faults(List.of(field), STATUS)).isEmpty();
   }
 
   @ParameterizedTest
@@ -40,26 +40,27 @@ class FieldsTest {
         "/reasons/code"
       })
   void refusesFieldsThatTheSchemaHasNot(String field) {
-    assertThat(brief(Fields.faults(List.of("/caseId", field), STATUS)))
+    assertThat(brief(FieldRules.faults(List.of("/caseId", field), STATUS)))
         .containsExactly("/fields/1 unknown-field");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"caseId", "/a~2", "/a~", "$.caseId"})
   void refusesWhatIsNoPointer(String field) {
-    assertThat(brief(Fields.faults(List.of(field), STATUS))).containsExactly("/fields/0 pattern");
+    assertThat(brief(FieldRules.faults(List.of(field), STATUS)))
+        .containsExactly("/fields/0 pattern");
   }
 
   @Test
   void takesAnythingBelowWhereTheSchemaNamesNothing() {
     JsonNode asked = eventType("lianban.step.requested.tax").path("schema");
-    assertThat(Fields.faults(List.of("/form/price", "/form/buyer/name"), asked)).isEmpty();
+    assertThat(FieldRules.faults(List.of("/form/price", "/form/buyer/name"), asked)).isEmpty();
   }
 
   @Test
   void wantsOneFieldAtLeastAndNotTooMany() {
-    assertThat(brief(Fields.faults(List.of(), STATUS))).containsExactly("/fields size");
-    assertThat(brief(Fields.faults(Collections.nCopies(201, "/caseId"), STATUS)))
+    assertThat(brief(FieldRules.faults(List.of(), STATUS))).containsExactly("/fields size");
+    assertThat(brief(FieldRules.faults(Collections.nCopies(201, "/caseId"), STATUS)))
         .containsExactly("/fields size");
   }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import lianban.catalog.calendar.WorkingDays;
 import lianban.catalog.sharing.ShareRequest.State;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What tests of sharing begin with: housing owns, tax asks. */
 final class Requests {
@@ -26,19 +25,9 @@ final class Requests {
 
   private Requests() {}
 
-  static SharedType type(SharingType sharing) {
-    return new SharedType(
-        "housing.contract.filed",
-        "housing",
-        1,
-        sharing,
-        "the law",
-        JsonNodeFactory.instance.objectNode());
-  }
-
   /** Asked for a year from the decision on. */
   static ShareRequest submitted(String id, SharingType sharing) {
-    return request(id, "tax", sharing).apply(POLICY.submitted(type(sharing), ASKER, NOW));
+    return request(id, "tax", sharing).apply(POLICY.submitted(sharing, "the law", ASKER, NOW));
   }
 
   static ShareRequest request(String id, String subscriber, SharingType sharing) {
