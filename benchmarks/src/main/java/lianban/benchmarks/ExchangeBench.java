@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,7 +54,7 @@ final class ExchangeBench implements AutoCloseable {
   private final PrintStream progress;
   private final ObjectNode figures = JSON.createObjectNode();
   private final URI gateway;
-  private final String broker;
+  private final Map<String, Object> kafka;
   private final String token;
   private final String run = "bench-" + Long.toString(System.currentTimeMillis(), 36);
   private final AtomicLong ids = new AtomicLong();
@@ -63,12 +64,13 @@ final class ExchangeBench implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
+   * @param kafka how to reach the broker, as a user that may make topics
    * @param secret of the housing department's client
    */
-  ExchangeBench(PrintStream progress, URI gateway, String broker, String secret) {
+  ExchangeBench(PrintStream progress, URI gateway, Map<String, Object> kafka, String secret) {
     this.progress = progress;
     this.gateway = gateway;
-    this.broker = broker;
+    this.kafka = kafka;
     this.token = token(secret);
     this.padding = "x".repeat(EVENT_BYTES - event(0, "").length());
   }
@@ -99,7 +101,8 @@ final class ExchangeBench implements AutoCloseable {
 
   /** Events a second that a producer of its own brings to the broker, which has them all. */
   private double rawProducer(int events) throws Exception {
-    Map<String, Object> settings = Map.of("bootstrap.servers", broker, "acks", "all");
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put("acks", "all");
     String topic = run + "-raw-" + events;
     try (Admin admin = Admin.create(settings)) {
       admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();

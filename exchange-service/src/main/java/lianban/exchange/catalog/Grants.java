@@ -1,5 +1,6 @@
 package lianban.exchange.catalog;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who may receive what at this moment. Asked anew whenever something leaves the exchange. */
@@ -11,4 +12,7 @@ public interface Grants {
    * @param department that the client belongs to, null for none
    */
   @Nullable Grant current(String client, @Nullable String department, String type);
+
+  /** Every grant in force at this moment. */
+  List<Grant> all();
 }

@@ -1,5 +1,6 @@
 package lianban.exchange.catalog.http;
 
+import java.util.List;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.catalog.Grant;
@@ -22,16 +23,25 @@ public final class CatalogGrants implements Grants {
         ? null
         : eventType.subscribers().stream()
             .filter(s -> s.client().equals(client) || s.client().equals(department))
-            .map(
-                s ->
-                    new Grant(
-                        type + "/" + s.client(),
-                        s.client(),
-                        type,
-                        s.rows(),
-                        null,
-                        eventType.version()))
+            .map(s -> grant(eventType, s))
             .findFirst()
             .orElse(null);
+  }
+
+  @Override
+  public List<Grant> all() {
+    return types.all().stream()
+        .flatMap(type -> type.subscribers().stream().map(s -> grant(type, s)))
+        .toList();
+  }
+
+  private static Grant grant(EventType type, EventType.Subscription subscription) {
+    return new Grant(
+        type.type() + "/" + subscription.client(),
+        subscription.client(),
+        type.type(),
+        subscription.rows(),
+        null,
+        type.version());
   }
 }

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.SaslAuthenticationException;
 
 /** The broker as {@code ./lianban up} starts it, with users of the test's own. */
 public final class LocalBroker implements AutoCloseable {
@@ -40,7 +39,7 @@ public final class LocalBroker implements AutoCloseable {
     this.folder = folder;
     passwords.put(BROKER, "password-of-broker");
     passwords.put(EXCHANGE, "password-of-exchange-service");
-    Arrays.stream(users).forEach(user -> passwords.put(user, "password-of-" + user));
+    Arrays.stream(users).forEach(user -> passwords.put(user, "the-password-of-" + user));
     this.process = start();
   }
 
@@ -121,6 +120,8 @@ public final class LocalBroker implements AutoCloseable {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // For where Logback stands in for the broker's own logging.
+            "-Dlogback.configurationFile=lianban/launcher/broker/test/logback.xml",
             "-cp",
             System.getProperty("java.class.path"),
             "lianban.launcher.broker.BrokerProcess");
@@ -149,22 +150,28 @@ public final class LocalBroker implements AutoCloseable {
         : "LIANBAN_KAFKA_PASSWORD_" + user.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  private void awaitServing(Process started) {
+  private void awaitServing(Process started) throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (true) {
-      try (Admin admin = Admin.create(client(BROKER))) {
-        admin.describeCluster().nodes().get(SECONDS, TimeUnit.SECONDS);
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-        boolean mayMend = e.getCause() instanceof SaslAuthenticationException;
-        if (!started.isAlive() || !mayMend || System.nanoTime() > end) {
-          started.destroyForcibly();
-          throw new IllegalStateException("the broker does not start; see " + log(), e);
-        }
+    while (!serves()) {
+      if (!started.isAlive() || System.nanoTime() > end) {
+        started.destroyForcibly();
+        throw new IllegalStateException("the broker does not start:\n" + Files.readString(log()));
       }
+    }
+  }
+
+  private boolean serves() {
+    Map<String, Object> settings = client(BROKER);
+    settings.put("request.timeout.ms", 1_000);
+    settings.put("default.api.timeout.ms", 2_000);
+    try (Admin admin = Admin.create(settings)) {
+      admin.describeCluster().nodes().get();
+      return true;
+    } catch (ExecutionException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
