@@ -8,6 +8,8 @@ import java.util.List;
 import lianban.kernel.event.EventTypes;
 import lianban.service.problem.FaultClassifier;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -160,7 +162,10 @@ public class KafkaAutoConfiguration {
   FaultClassifier kafkaFaults() {
     return fault ->
         fault instanceof org.springframework.kafka.KafkaException
-            || fault instanceof RetriableException;
+            || fault instanceof RetriableException
+            // The broker's lists follow the grants, and may be made or made again.
+            || fault instanceof AuthorizationException
+            || fault instanceof AuthenticationException;
   }
 
   private static boolean isTransient(Throwable fault, List<FaultClassifier> classifiers) {

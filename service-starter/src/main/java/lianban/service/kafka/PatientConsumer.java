@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -26,7 +28,9 @@ final class PatientConsumer implements InvocationHandler {
 
   private final Consumer<?, ?> consumer;
   private boolean isOfGroup;
-  private @Nullable String told;
+
+  /** What was told since it last had access: topic and group may be refused in turn. */
+  private final Set<String> told = new HashSet<>();
 
   private PatientConsumer(Consumer<?, ?> consumer) {
     this.consumer = consumer;
@@ -66,16 +70,15 @@ final class PatientConsumer implements InvocationHandler {
   }
 
   private void tell(String refusal) {
-    if (!refusal.equals(told)) {
+    if (told.add(refusal)) {
       log.warn("{} waits for access, asking on: {}", group(), refusal);
-      told = refusal;
     }
   }
 
   private void tellOfAccess() {
-    if (told != null) {
+    if (!told.isEmpty()) {
       log.info("{} has access", group());
-      told = null;
+      told.clear();
     }
   }
 

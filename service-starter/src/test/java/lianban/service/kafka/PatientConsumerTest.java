@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,12 +33,14 @@ class PatientConsumerTest {
     for (int i = 0; i < 3; i++) {
       broker.setPollException(new TopicAuthorizationException(Set.of("topic")));
       assertThat(consumer.poll(Duration.ZERO)).isEmpty();
+      broker.setPollException(GroupAuthorizationException.forGroupId("group"));
+      assertThat(consumer.poll(Duration.ZERO)).isEmpty();
     }
     broker.addRecord(new ConsumerRecord<>("topic", 0, 0, "key", "value"));
 
     assertThat(consumer.poll(Duration.ZERO)).hasSize(1);
-    assertThat(output.getAll().split("waits for access", -1)).hasSize(2);
-    assertThat(output).contains("[topic]", "has access");
+    assertThat(output.getAll().split("waits for access", -1)).hasSize(3);
+    assertThat(output).contains("[topic]", "group: group", "has access");
   }
 
   @Test

@@ -152,14 +152,13 @@ final class ComposeRules {
   /** The broker knows those who log in to it, and lets nobody do what no list allows. */
   private void checkBrokerUsers() {
     Map<String, String> broker = compose.environment("kafka");
-    String users =
-        broker.getOrDefault("KAFKA_LISTENER_NAME_CLIENT_PLAIN_SASL_JAAS_CONFIG", "");
+    String users = broker.getOrDefault("KAFKA_LISTENER_NAME_CLIENT_PLAIN_SASL_JAAS_CONFIG", "");
     for (String service : compose.ours()) {
       Map<String, String> variables = compose.environment(service);
       if (variables.containsKey("LIANBAN_KAFKA_PASSWORD")) {
-        String user = " user_%s=\"${LIANBAN_KAFKA_PASSWORD_%s:?";
         require(
-            users.contains(user.formatted(service, suffix(service))),
+            users.contains(
+                " user_%s=\"${LIANBAN_KAFKA_PASSWORD_%s:?".formatted(service, suffix(service))),
             "the broker does not know the password of " + service);
         require(
             "PLAIN".equals(variables.get("LIANBAN_KAFKA_MECHANISM")),
@@ -171,7 +170,8 @@ final class ComposeRules {
             && broker.containsKey("KAFKA_AUTHORIZER_CLASS_NAME"),
         "the broker lets everybody do what no list forbids");
     require(
-        !broker.getOrDefault("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "ANY:PLAINTEXT")
+        !broker
+            .getOrDefault("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "ANY:PLAINTEXT")
             .matches("(.*,)?[A-Z]+:(PLAINTEXT|SSL)(,.*)?"),
         "the broker has a listener that asks nobody who they are");
   }

@@ -145,6 +145,13 @@ class AclReconcilerTest {
 
       grants.remove(grant);
       reconciler.reconcile();
+      // What was asked for before may still bring something; nothing that is asked for now does.
+      await()
+          .pollInSameThread()
+          .untilAsserted(
+              () ->
+                  assertThatThrownBy(() -> reader.poll(Duration.ofMillis(200)))
+                      .isInstanceOf(TopicAuthorizationException.class));
       try (Producer<String, String> exchange = producer(LocalBroker.EXCHANGE)) {
         exchange.send(new ProducerRecord<>(FILED, "key", "second")).get();
       }
