@@ -81,13 +81,12 @@ public final class Bench {
       secrets.load(reader);
     }
     int base = status.path("portBase").asInt();
-    String broker = System.getenv().getOrDefault("LIANBAN_KAFKA", "127.0.0.1:" + (base + 11));
     URI gateway = URI.create("http://127.0.0.1:" + base);
     String run = Long.toString(System.currentTimeMillis(), 36);
     ObjectNode figures;
     try (var housing =
             new Exchange(gateway, "housing", secrets.getProperty("housing"), "bench-" + run);
-        var bench = new ExchangeBench(progress, housing, broker)) {
+        var bench = new ExchangeBench(progress, housing, kafka(base, secrets))) {
       figures = bench.figures();
     }
     String delivered = "delivery-" + run;
@@ -97,6 +96,25 @@ public final class Bench {
       new DeliveryBench(progress, housing, tax, processes).addTo(figures);
     }
     return figures;
+  }
+
+  /** How to reach the broker: the city's own as the user that may do everything. */
+  private static Map<String, Object> kafka(int base, Properties secrets) {
+    String elsewhere = System.getenv("LIANBAN_KAFKA");
+    if (elsewhere != null) {
+      return Map.of("bootstrap.servers", elsewhere);
+    }
+    return Map.of(
+        "bootstrap.servers",
+        "127.0.0.1:" + (base + 11),
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "SCRAM-SHA-512",
+        "sasl.jaas.config",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required"
+            + " username=\"broker\" password=\"%s\";"
+                .formatted(secrets.getProperty("kafka.broker")));
   }
 
   private static List<Long> processes(JsonNode status, String... parts) {

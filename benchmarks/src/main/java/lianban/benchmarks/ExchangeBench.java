@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,7 +43,7 @@ final class ExchangeBench implements AutoCloseable {
 
   private final PrintStream progress;
   private final ObjectNode figures = JSON.createObjectNode();
-  private final String broker;
+  private final Map<String, Object> kafka;
   private final Exchange exchange;
   private final String run;
   private final AtomicLong ids = new AtomicLong();
@@ -50,11 +51,12 @@ final class ExchangeBench implements AutoCloseable {
 
   /**
    * @param exchange as the housing department sees it
+   * @param kafka how to reach the broker, as a user that may make topics
    */
-  ExchangeBench(PrintStream progress, Exchange exchange, String broker) {
+  ExchangeBench(PrintStream progress, Exchange exchange, Map<String, Object> kafka) {
     this.progress = progress;
     this.exchange = exchange;
-    this.broker = broker;
+    this.kafka = kafka;
     this.run = exchange.run();
   }
 
@@ -84,7 +86,8 @@ final class ExchangeBench implements AutoCloseable {
 
   /** Events a second that a producer of its own brings to the broker, which has them all. */
   private double rawProducer(int events) throws Exception {
-    Map<String, Object> settings = Map.of("bootstrap.servers", broker, "acks", "all");
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put("acks", "all");
     String topic = run + "-raw-" + events;
     try (Admin admin = Admin.create(settings)) {
       admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();

@@ -3,21 +3,27 @@ package lianban.service.kafka;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.cloudevents.kafka.CloudEventSerializer;
+import java.time.Duration;
 import java.util.List;
 import lianban.kernel.event.EventTypes;
 import lianban.service.problem.FaultClassifier;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureBefore;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -42,6 +48,22 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration
 @AutoConfigureBefore(org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration.class)
 public class KafkaAutoConfiguration {
+
+  /** Into Boot's own properties, from which everything that connects to the broker is made. */
+  @Bean
+  static BeanPostProcessor kafkaLogIn(Environment environment) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof KafkaProperties kafka) {
+          Binder.get(environment)
+              .bind("lianban.kafka", KafkaLogIn.class)
+              .ifBound(logIn -> logIn.applyTo(kafka));
+        }
+        return bean;
+      }
+    };
+  }
 
   @Bean
   EventJson eventJson(JsonMapper json) {
@@ -85,6 +107,7 @@ public class KafkaAutoConfiguration {
             kafka.buildConsumerProperties(),
             StringDeserializer::new,
             () -> new ErrorHandlingDeserializer<>(new CloudEventDeserializer()));
+    factory.addPostProcessor(PatientConsumer::of);
     customizers.orderedStream().forEach(customizer -> customizer.customize(factory));
     return factory;
   }
@@ -98,6 +121,8 @@ public class KafkaAutoConfiguration {
     // One consumer a group and process: what its polls bring is worked side by side.
     factory.setConcurrency(1);
     factory.getContainerProperties().setAckMode(AckMode.BATCH);
+    // Where it is not a poll that is refused but a commit: what it stood for comes again.
+    factory.getContainerProperties().setAuthExceptionRetryInterval(Duration.ofSeconds(1));
     return factory;
   }
 
@@ -137,7 +162,10 @@ public class KafkaAutoConfiguration {
   FaultClassifier kafkaFaults() {
     return fault ->
         fault instanceof org.springframework.kafka.KafkaException
-            || fault instanceof RetriableException;
+            || fault instanceof RetriableException
+            // The broker's lists follow the grants, and may be made or made again.
+            || fault instanceof AuthorizationException
+            || fault instanceof AuthenticationException;
   }
 
   private static boolean isTransient(Throwable fault, List<FaultClassifier> classifiers) {

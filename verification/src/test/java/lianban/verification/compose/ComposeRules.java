@@ -33,6 +33,7 @@ final class ComposeRules {
     var rules = new ComposeRules(compose);
     rules.checkServices();
     rules.checkBroker();
+    rules.checkBrokerUsers();
     rules.checkExample();
     for (String service : compose.ours()) {
       rules.checkModule(service);
@@ -73,7 +74,7 @@ final class ComposeRules {
 
   private void checkExample() {
     Set<String> asked =
-        compose.ours().stream()
+        compose.services().keySet().stream()
             .flatMap(service -> compose.environment(service).values().stream())
             .flatMap(value -> Project.all("\\$\\{([A-Z_]+):\\?", value).stream())
             .collect(Collectors.toCollection(TreeSet::new));
@@ -119,8 +120,7 @@ final class ComposeRules {
         .forEach(
             (variable, value) -> {
               if (variable.matches(".*(SECRET|KEY|PASSWORD).*")) {
-                String source =
-                    variable.equals("LIANBAN_CLIENT_SECRET") ? secretOf(service) : variable;
+                String source = sourceOf(service, variable);
                 require(
                     value.startsWith("${" + source + ":?") || value.equals("${" + source + ":-}"),
                     service + " does not take " + variable + " from " + source);
@@ -133,8 +133,47 @@ final class ComposeRules {
     }
   }
 
+  private static String sourceOf(String service, String variable) {
+    return switch (variable) {
+      case "LIANBAN_CLIENT_SECRET" -> secretOf(service);
+      case "LIANBAN_KAFKA_PASSWORD" -> "LIANBAN_KAFKA_PASSWORD_" + suffix(service);
+      default -> variable;
+    };
+  }
+
   private static String secretOf(String client) {
-    return "LIANBAN_SECRET_" + client.toUpperCase(Locale.ROOT).replace('-', '_');
+    return "LIANBAN_SECRET_" + suffix(client);
+  }
+
+  private static String suffix(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** The broker knows those who log in to it, and lets nobody do what no list allows. */
+  private void checkBrokerUsers() {
+    Map<String, String> broker = compose.environment("kafka");
+    String users = broker.getOrDefault("KAFKA_LISTENER_NAME_CLIENT_PLAIN_SASL_JAAS_CONFIG", "");
+    for (String service : compose.ours()) {
+      Map<String, String> variables = compose.environment(service);
+      if (variables.containsKey("LIANBAN_KAFKA_PASSWORD")) {
+        require(
+            users.contains(
+                " user_%s=\"${LIANBAN_KAFKA_PASSWORD_%s:?".formatted(service, suffix(service))),
+            "the broker does not know the password of " + service);
+        require(
+            "PLAIN".equals(variables.get("LIANBAN_KAFKA_MECHANISM")),
+            service + " logs in by another mechanism than the broker knows");
+      }
+    }
+    require(
+        "false".equals(broker.get("KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND"))
+            && broker.containsKey("KAFKA_AUTHORIZER_CLASS_NAME"),
+        "the broker lets everybody do what no list forbids");
+    require(
+        !broker
+            .getOrDefault("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "ANY:PLAINTEXT")
+            .matches("(.*,)?[A-Z]+:(PLAINTEXT|SSL)(,.*)?"),
+        "the broker has a listener that asks nobody who they are");
   }
 
   private void checkAddresses(String service) {

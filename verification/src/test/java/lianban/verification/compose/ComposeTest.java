@@ -55,6 +55,37 @@ class ComposeTest {
   }
 
   @Test
+  void aBrokerThatLetsEverybodyInIsNoticed() {
+    assertBroken(
+        c ->
+            c.set(
+                "kafka",
+                "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
+                "CLIENT:PLAINTEXT,CONTROLLER:SASL_PLAINTEXT"),
+        "asks nobody who they are");
+    assertBroken(
+        c -> c.set("kafka", "KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND", "true"),
+        "lets everybody do what no list forbids");
+  }
+
+  @Test
+  void aUserThatTheBrokerDoesNotKnowIsNoticed() {
+    assertBroken(
+        c -> c.set("kafka", "KAFKA_LISTENER_NAME_CLIENT_PLAIN_SASL_JAAS_CONFIG", "user_tax=\"\""),
+        "the broker does not know the password of housing");
+    assertBroken(
+        c -> c.set("tax", "LIANBAN_KAFKA_MECHANISM", "SCRAM-SHA-512"),
+        "tax logs in by another mechanism");
+  }
+
+  @Test
+  void anothersPasswordAtTheBrokerIsNoticed() {
+    assertBroken(
+        c -> c.set("tax", "LIANBAN_KAFKA_PASSWORD", "${LIANBAN_KAFKA_PASSWORD_HOUSING:?}"),
+        "tax does not take LIANBAN_KAFKA_PASSWORD from LIANBAN_KAFKA_PASSWORD_TAX");
+  }
+
+  @Test
   void aSecretMissingFromTheExampleIsNoticed() {
     assertBroken(
         c -> c.set("identity-service", "LIANBAN_SECRET_TAX", "${LIANBAN_SECRET_TAXES:?}"),

@@ -5,6 +5,7 @@ import static lianban.verification.project.Project.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +53,11 @@ class ChartTest {
 
   @Test
   void takesEverySecretFromAnEntryThatMakeEnvMakes() {
-    var made = Project.all("^(LIANBAN_[A-Z_]+)=$", Project.text("deploy/compose/env.example"));
+    var made =
+        new TreeSet<>(
+            Project.all("^(LIANBAN_[A-Z_]+)=$", Project.text("deploy/compose/env.example")));
+    // The chart starts no broker.
+    made.remove("LIANBAN_KAFKA_PASSWORD_BROKER");
     var asked = new TreeSet<String>();
     services()
         .values()
@@ -65,6 +70,21 @@ class ChartTest {
     assertThat(VARIABLE_OF_NEED.values()).allSatisfy(v -> assertThat(TEMPLATE).contains(v));
     assertThat(VARIABLE_OF_NEED.keySet())
         .allSatisfy(need -> assertThat(TEMPLATE).contains("has \"" + need + "\" $service.needs"));
+  }
+
+  @Test
+  void everyoneWhoNeedsKafkaLogsInWithTheOwnPassword() {
+    assertThat(TEMPLATE).contains("LIANBAN_KAFKA_SECURITY", "LIANBAN_KAFKA_MECHANISM");
+    services()
+        .forEach(
+            (name, service) -> {
+              String entry =
+                  "LIANBAN_KAFKA_PASSWORD_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+              boolean needsKafka = sequence(mapping(service).get("needs")).contains("kafka");
+              assertThat(mapping(mapping(service).get("secrets")).get("LIANBAN_KAFKA_PASSWORD"))
+                  .as("password of " + name)
+                  .isEqualTo(needsKafka ? entry : null);
+            });
   }
 
   @Test

@@ -15,9 +15,11 @@ import kafka.tools.StorageTool;
  *
  * <p>Variables: {@code LIANBAN_HOST} (default 127.0.0.1), {@code LIANBAN_KAFKA_PORT} (8091), {@code
  * LIANBAN_KAFKA_CONTROLLER_PORT} (8092), {@code LIANBAN_KAFKA_DIR}, the folder of the data
- * (required). SIGTERM shuts the broker down in order; after SIGKILL the next start recovers its
- * log. Acknowledged records live in the operating system's page cache until it writes them, so a
- * kill of the process loses none, a power failure may.
+ * (required), {@code LIANBAN_KAFKA_PASSWORD}, the password of the user {@code broker} (required),
+ * and {@code LIANBAN_KAFKA_PASSWORD_<USER>} of every other user. SIGTERM shuts the broker down in
+ * order; after SIGKILL the next start recovers its log. Acknowledged records live in the operating
+ * system's page cache until it writes them, so a kill of the process loses none, a power failure
+ * may.
  */
 public final class BrokerProcess {
 
@@ -30,6 +32,8 @@ public final class BrokerProcess {
 
   /** Formats the folder on first use, then serves until the process is told to end. */
   public static void main(String[] args) throws IOException {
+    // Said here, before anything is started: without users nobody could connect.
+    BrokerUsers.in(System.getenv());
     Path folder = Path.of(required("LIANBAN_KAFKA_DIR"));
     BrokerSettings settings =
         new BrokerSettings(

@@ -2,17 +2,13 @@ package lianban.launcher.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import lianban.launcher.broker.test.LocalBroker;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,23 +31,18 @@ class KilledBrokerTest {
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)
   void servesAgainWithEveryAcknowledgedRecordAfterAKill(@TempDir Path folder) throws Exception {
-    int port = freePort();
-    int controllerPort = freePort();
-    Process broker = start(folder, port, controllerPort);
-    try {
-      createTopic(port);
-      publish(port);
-      broker.destroyForcibly().waitFor();
-      broker = start(folder, port, controllerPort);
+    try (var broker = new LocalBroker(folder)) {
+      createTopic(broker);
+      publish(broker);
+      broker.kill();
+      broker.startAgain();
 
-      assertThat(read(port)).hasSize(RECORDS).doesNotHaveDuplicates();
-    } finally {
-      broker.destroyForcibly().waitFor();
+      assertThat(read(broker)).hasSize(RECORDS).doesNotHaveDuplicates();
     }
   }
 
-  private static void createTopic(int port) throws Exception {
-    try (Admin admin = Admin.create(client(port))) {
+  private static void createTopic(LocalBroker broker) throws Exception {
+    try (Admin admin = Admin.create(broker.client(LocalBroker.EXCHANGE))) {
       admin
           .createTopics(List.of(new NewTopic(TOPIC, 4, (short) 1)))
           .all()
@@ -59,8 +50,8 @@ class KilledBrokerTest {
     }
   }
 
-  private static void publish(int port) throws Exception {
-    Map<String, Object> settings = client(port);
+  private static void publish(LocalBroker broker) throws Exception {
+    Map<String, Object> settings = broker.client(LocalBroker.EXCHANGE);
     settings.put("acks", "all");
     try (Producer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
@@ -72,8 +63,8 @@ class KilledBrokerTest {
     }
   }
 
-  private static List<String> read(int port) {
-    Map<String, Object> settings = client(port);
+  private static List<String> read(LocalBroker broker) {
+    Map<String, Object> settings = broker.client(LocalBroker.EXCHANGE);
     settings.put("group.id", "test");
     settings.put("auto.offset.reset", "earliest");
     List<String> values = new ArrayList<>();
@@ -87,31 +78,5 @@ class KilledBrokerTest {
       }
     }
     return values;
-  }
-
-  private static Map<String, Object> client(int port) {
-    return new HashMap<>(Map.of("bootstrap.servers", "127.0.0.1:" + port));
-  }
-
-  private static Process start(Path folder, int port, int controllerPort) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            BrokerProcess.class.getName());
-    Map<String, String> variables = builder.environment();
-    variables.put("LIANBAN_KAFKA_DIR", folder.toString());
-    variables.put("LIANBAN_KAFKA_PORT", String.valueOf(port));
-    variables.put("LIANBAN_KAFKA_CONTROLLER_PORT", String.valueOf(controllerPort));
-    File log = Path.of("target", "killed-broker.log").toFile();
-    return builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log)).start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

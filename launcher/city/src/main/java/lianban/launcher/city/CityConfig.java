@@ -18,6 +18,12 @@ import lianban.launcher.city.Part.Kind;
 public record CityConfig(
     CityFolder folder, int portBase, Secrets secrets, Map<String, String> environment) {
 
+  /**
+   * Starts the names of the variables that hold passwords of the broker's users. No process
+   * inherits those of this one: it gets its own.
+   */
+  public static final String KAFKA_PASSWORD = "LIANBAN_KAFKA_PASSWORD";
+
   private static final String HOST = "127.0.0.1";
 
   /** The address everything binds to. */
@@ -57,6 +63,13 @@ public record CityConfig(
     variables.put(
         "LIANBAN_KAFKA_CONTROLLER_PORT", String.valueOf(portBase + CityPlan.CONTROLLER_OFFSET));
     variables.put("LIANBAN_KAFKA_DIR", folder.data(part.name()).toString());
+    secrets
+        .kafka()
+        .forEach(
+            (user, password) ->
+                variables.put(
+                    user.equals(CityPlan.BROKER) ? KAFKA_PASSWORD : kafkaPasswordOf(user),
+                    password));
   }
 
   private void putStore(Map<String, String> variables, Part part) {
@@ -67,14 +80,38 @@ public record CityConfig(
   private void putService(Map<String, String> variables, Part part) {
     variables.put("LIANBAN_PORT", String.valueOf(port(part)));
     variables.put("LIANBAN_REGISTRY", "http://" + host() + ":" + (portBase + 1) + "/eureka");
-    variables.put(
-        "LIANBAN_KAFKA", environment.getOrDefault("LIANBAN_KAFKA", host() + ":" + (portBase + 11)));
+    if (environment.containsKey("LIANBAN_KAFKA")) {
+      putKafkaElsewhere(variables, part);
+    } else {
+      putKafka(variables, part);
+    }
     variables.put(
         "LIANBAN_MONGODB",
         environment.getOrDefault("LIANBAN_MONGODB", "mongodb://" + host() + ":" + (portBase + 13)));
     variables.put(
         "LIANBAN_ISSUER", environment.getOrDefault("LIANBAN_ISSUER", gateway().toString()));
     putSecrets(variables, part);
+  }
+
+  private void putKafka(Map<String, String> variables, Part part) {
+    variables.put("LIANBAN_KAFKA", host() + ":" + (portBase + 11));
+    String password = secrets.kafka().get(part.name());
+    if (password != null) {
+      variables.put("LIANBAN_KAFKA_USERNAME", part.name());
+      variables.put(KAFKA_PASSWORD, password);
+      variables.put("LIANBAN_KAFKA_MECHANISM", "SCRAM-SHA-512");
+      variables.put("LIANBAN_KAFKA_SECURITY", "SASL_PLAINTEXT");
+    }
+  }
+
+  /** Users of another cluster are its operator's: a process gets the password meant for it. */
+  private void putKafkaElsewhere(Map<String, String> variables, Part part) {
+    variables.put("LIANBAN_KAFKA", environment.getOrDefault("LIANBAN_KAFKA", ""));
+    String shared = environment.get(KAFKA_PASSWORD);
+    String own = environment.getOrDefault(kafkaPasswordOf(part.name()), shared);
+    if (own != null) {
+      variables.put(KAFKA_PASSWORD, own);
+    }
   }
 
   /**
@@ -96,5 +133,9 @@ public record CityConfig(
           client ->
               variables.put("LIANBAN_SECRET_" + Part.variableSuffix(client), secrets.get(client)));
     }
+  }
+
+  private static String kafkaPasswordOf(String user) {
+    return KAFKA_PASSWORD + "_" + Part.variableSuffix(user);
   }
 }

@@ -17,6 +17,9 @@ public final class CityPlan {
   /** How many ports follow the base, all of them checked before anything starts. */
   static final int PORTS = 14;
 
+  /** The broker itself, whose password also serves an operator's tools. */
+  static final String BROKER = "broker";
+
   private static final List<String> ANY =
       List.of(
           // The quick compiler alone: on few processors the other's own work is not paid back for
@@ -44,7 +47,7 @@ public final class CityPlan {
 
   private static final List<Part> PARTS =
       List.of(
-          part("broker", Kind.BROKER, 11, "launcher/broker", BUSY),
+          part(BROKER, Kind.BROKER, 11, "launcher/broker", BUSY),
           part("store", Kind.STORE, 13, "launcher/store", STORE),
           part("registry", Kind.REGISTRY, 1, "registry", USUAL),
           part("identity-service", Kind.SERVICE, 2, "identity-service", USUAL),
@@ -74,6 +77,19 @@ public final class CityPlan {
           "catalog-service",
           "window",
           "demo");
+
+  /** Users of the broker: each process that reads or writes events, under its own name. */
+  static final List<String> KAFKA_USERS =
+      List.of(
+          BROKER,
+          "exchange-service",
+          "rating-service",
+          "catalog-service",
+          "housing",
+          "tax",
+          "public-security",
+          "registration",
+          "utilities");
 
   private CityPlan() {}
 

@@ -24,7 +24,11 @@ public final class PartJar {
     }
     try (Stream<Path> files = Files.list(target)) {
       var matcher = target.getFileSystem().getPathMatcher("glob:" + pattern);
-      return files.filter(f -> matcher.matches(f.getFileName())).sorted().findFirst();
+      return files
+          .filter(f -> matcher.matches(f.getFileName()))
+          .filter(f -> !f.toString().endsWith("-tests.jar"))
+          .sorted()
+          .findFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,6 +23,9 @@ public final class Secrets {
   static final String HOLDER_KEY = "holder-key";
   static final String CURSOR_KEY = "cursor-key";
 
+  /** Before the name of a user of the broker; an operator may add lines for users of the own. */
+  private static final String KAFKA = "kafka.";
+
   private static final int SECRET_BYTES = 24;
   private static final int KEY_BYTES = 32;
 
@@ -55,6 +58,18 @@ public final class Secrets {
     return secret;
   }
 
+  /** The passwords of the broker's users by name, those among them that an operator added. */
+  public Map<String, String> kafka() {
+    Map<String, String> users = new TreeMap<>();
+    byName.forEach(
+        (name, secret) -> {
+          if (name.startsWith(KAFKA)) {
+            users.put(name.substring(KAFKA.length()), secret);
+          }
+        });
+    return users;
+  }
+
   boolean has(String name) {
     return byName.containsKey(name);
   }
@@ -62,6 +77,7 @@ public final class Secrets {
   static Map<String, String> complete(Map<String, String> kept, RandomGenerator random) {
     Map<String, String> all = new TreeMap<>(kept);
     CityPlan.CLIENTS.forEach(client -> all.computeIfAbsent(client, _ -> secret(random)));
+    CityPlan.KAFKA_USERS.forEach(user -> all.computeIfAbsent(KAFKA + user, _ -> secret(random)));
     all.computeIfAbsent(ADMIN_PASSWORD, _ -> secret(random));
     all.computeIfAbsent(HOLDER_KEY, _ -> key(random));
     all.computeIfAbsent(CURSOR_KEY, _ -> key(random));

@@ -57,6 +57,7 @@ record Launch(Part part, CityConfig config, List<String> java, Program program) 
             .directory(config.folder().root().toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(config.folder().log(part.name()).toFile()));
+    builder.environment().keySet().removeIf(name -> name.startsWith(CityConfig.KAFKA_PASSWORD));
     builder.environment().putAll(config.variables(part));
     return builder.start();
   }

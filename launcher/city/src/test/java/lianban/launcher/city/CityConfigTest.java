@@ -2,7 +2,10 @@ package lianban.launcher.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,51 @@ class CityConfigTest {
         .containsKeys(
             "LIANBAN_SECRET_PUBLIC_SECURITY", "LIANBAN_SECRET_WINDOW", "LIANBAN_SECRET_DEMO")
         .containsKeys("LIANBAN_HOLDER_KEY", "LIANBAN_ADMIN_PASSWORD");
+  }
+
+  @Test
+  void tellsAProcessItsOwnPasswordAtTheBrokerAlone() {
+    CityConfig config = config(Map.of());
+
+    assertThat(config.variables(part(config, "tax")))
+        .containsEntry("LIANBAN_KAFKA_USERNAME", "tax")
+        .containsEntry("LIANBAN_KAFKA_PASSWORD", config.secrets().kafka().get("tax"))
+        .containsEntry("LIANBAN_KAFKA_SECURITY", "SASL_PLAINTEXT");
+    assertThat(config.variables(part(config, "tax")).keySet())
+        .noneMatch(name -> name.startsWith("LIANBAN_KAFKA_PASSWORD_"));
+    for (String outsider : List.of("gateway", "registry", "identity-service")) {
+      assertThat(config.variables(part(config, outsider)))
+          .doesNotContainKey("LIANBAN_KAFKA_PASSWORD");
+    }
+  }
+
+  @Test
+  void tellsTheBrokerItsUsersAndThoseThatAnOperatorAdded() throws IOException {
+    CityFolder folder = new CityFolder(root);
+    Files.writeString(folder.secretsFile(), "kafka.archive=a-password-of-the-archive\n");
+    CityConfig config = config(Map.of());
+
+    assertThat(config.variables(part(config, "broker")))
+        .containsEntry("LIANBAN_KAFKA_PASSWORD", config.secrets().kafka().get("broker"))
+        .containsEntry("LIANBAN_KAFKA_PASSWORD_TAX", config.secrets().kafka().get("tax"))
+        .containsEntry("LIANBAN_KAFKA_PASSWORD_ARCHIVE", "a-password-of-the-archive")
+        .containsKey("LIANBAN_KAFKA_PASSWORD_PUBLIC_SECURITY");
+  }
+
+  @Test
+  void tellsAProcessItsOwnPasswordAtAnotherCluster() {
+    CityConfig config =
+        config(
+            Map.of(
+                "LIANBAN_KAFKA", "kafka:9092",
+                "LIANBAN_KAFKA_PASSWORD", "everybody's",
+                "LIANBAN_KAFKA_PASSWORD_TAX", "the tax office's"));
+
+    assertThat(config.variables(part(config, "tax")))
+        .containsEntry("LIANBAN_KAFKA_PASSWORD", "the tax office's")
+        .doesNotContainKey("LIANBAN_KAFKA_USERNAME");
+    assertThat(config.variables(part(config, "housing")))
+        .containsEntry("LIANBAN_KAFKA_PASSWORD", "everybody's");
   }
 
   private CityConfig config(Map<String, String> environment) {

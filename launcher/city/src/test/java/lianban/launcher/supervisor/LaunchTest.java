@@ -29,6 +29,14 @@ class LaunchTest {
   }
 
   @Test
+  void runsNoJarOfTests() throws IOException {
+    Path target = makeStore("store");
+    Files.writeString(target.resolve("store-1-tests.jar"), "tests");
+
+    assertThat(launch().command()).noneMatch(word -> word.contains("tests"));
+  }
+
+  @Test
   void usesWhatATrainingRunLeftUntilTheProgramChanges() throws IOException {
     makeStore("store");
     Launch launch = launch();

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.exchange.catalog.kafka;
+
+import org.jspecify.annotations.NullMarked;
