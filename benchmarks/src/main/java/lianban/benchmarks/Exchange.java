@@ -95,8 +95,7 @@ final class Exchange implements AutoCloseable {
 
   /** An answer that must be a success. */
   <T> T get(String path, BodyHandler<T> body) {
-    HttpResponse<T> answer =
-        send(request(path).GET().build(), body);
+    HttpResponse<T> answer = send(request(path).GET().build(), body);
     if (answer.statusCode() != 200) {
       throw new IllegalStateException("GET " + path + " was answered " + answer.statusCode());
     }

@@ -185,10 +185,7 @@ class DeliveryServiceTest {
   void aStreamGivesASignOfLifeWhenNothingComes() {
     EventStream stream =
         delivery.stream(
-            TAX,
-            reading(null, new EventFilter.Exact(Map.of("subject", "b"))),
-            null,
-            closing::get);
+            TAX, reading(null, new EventFilter.Exact(Map.of("subject", "b"))), null, closing::get);
     stream.next();
     arrive("a");
 
