@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -96,8 +95,7 @@ final class Exchange implements AutoCloseable {
 
   /** An answer that must be a success. */
   <T> T get(String path, BodyHandler<T> body) {
-    HttpResponse<T> answer =
-        send(request(path).timeout(Duration.ofSeconds(40)).GET().build(), body);
+    HttpResponse<T> answer = send(request(path).GET().build(), body);
     if (answer.statusCode() != 200) {
       throw new IllegalStateException("GET " + path + " was answered " + answer.statusCode());
     }

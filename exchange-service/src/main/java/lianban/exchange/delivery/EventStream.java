@@ -74,7 +74,7 @@ public final class EventStream {
   private final BooleanSupplier closing;
   private Cursor at;
   private boolean isBegun;
-  private long told = System.nanoTime();
+  private Instant told;
 
   EventStream(
       TopicReader topics,
@@ -91,6 +91,7 @@ public final class EventStream {
     this.until = until;
     this.clock = clock;
     this.closing = closing;
+    this.told = clock.instant();
   }
 
   /** Waits for whatever comes next. After the end it is not to be asked again. */
@@ -104,7 +105,7 @@ public final class EventStream {
       while (signal == null) {
         signal = step();
       }
-      told = System.nanoTime();
+      told = clock.instant();
       return signal;
     } catch (ProblemException e) {
       return new Signal.Refused(e);
@@ -149,7 +150,7 @@ public final class EventStream {
   }
 
   private @Nullable Signal quiet() {
-    return System.nanoTime() - told < QUIET.toNanos() ? null : new Signal.Quiet(texts.of(at));
+    return clock.instant().isBefore(told.plus(QUIET)) ? null : new Signal.Quiet(texts.of(at));
   }
 
   private List<Numbered> numbered(List<TopicEvent> events) {

@@ -194,6 +194,22 @@ class DeliveryServiceTest {
     assertRefused(((Signal.Refused) stream.next()).problem(), ProblemType.UNAUTHENTICATED);
   }
 
+  /** With the position after what the filter left out, so that a client need not see it again. */
+  @Test
+  void aStreamGivesASignOfLifeWhenNothingComes() {
+    EventStream stream =
+        delivery.stream(
+            TAX, reading(null, new EventFilter.Exact(Map.of("subject", "b"))), null, closing::get);
+    stream.next();
+    arrive("a");
+
+    now.set(Instant.EPOCH.plus(EventStream.QUIET));
+    Signal.Quiet quiet = (Signal.Quiet) stream.next();
+
+    assertThat(new CursorCodec(new byte[32]).decode("tax", quiet.cursor()))
+        .isEqualTo(new Cursor(TYPE, Map.of(0, 1L)));
+  }
+
   @Test
   void aStreamEndsWithoutAProblemWhenTheInstanceStops() {
     EventStream stream = stream(null, null);

@@ -58,8 +58,7 @@ public final class DeliveryController {
     try {
       return body(delivery.pull(caller, reading, limit, Duration.ofSeconds(wait)));
     } catch (TopicReader.NoReaderException e) {
-      throw new ProblemException(
-          ProblemType.TOO_BUSY, "Too many subscribers catch up right now; ask again.");
+      throw ReadingRequest.tooManyBehind();
     }
   }
 

@@ -5,6 +5,7 @@ import lianban.exchange.delivery.DeliveryService;
 import lianban.exchange.delivery.EventStream;
 import lianban.exchange.delivery.EventStream.Signal;
 import lianban.exchange.delivery.Reading;
+import lianban.exchange.delivery.TopicReader;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
 import lianban.service.problem.FaultTranslator;
@@ -87,7 +88,7 @@ public final class EventStreamController {
       return delivery.stream(caller, reading, expiry, streams::isClosing);
     } catch (RuntimeException e) {
       streams.leave(caller.clientId());
-      throw e;
+      throw e instanceof TopicReader.NoReaderException ? ReadingRequest.tooManyBehind() : e;
     }
   }
 

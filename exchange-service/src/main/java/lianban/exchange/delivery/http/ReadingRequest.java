@@ -32,6 +32,12 @@ final class ReadingRequest {
     return new Reading(type, cursor, start(from), filter(filter));
   }
 
+  /** What a subscriber is told when too many read the log itself. */
+  static ProblemException tooManyBehind() {
+    return new ProblemException(
+        ProblemType.TOO_BUSY, "Too many subscribers catch up right now; ask again.");
+  }
+
   private static Start start(String from) {
     return switch (from) {
       case "earliest" -> new Start.Earliest();

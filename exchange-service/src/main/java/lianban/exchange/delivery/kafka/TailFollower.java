@@ -188,7 +188,10 @@ public final class TailFollower implements DisposableBean {
   @Override
   public void destroy() throws InterruptedException {
     isOver = true;
-    thread.interrupt();
-    thread.join(Duration.ofSeconds(2));
+    // A consumer that is interrupted complains loudly; one that polls soon sees that it is over.
+    if (!thread.join(POLL.multipliedBy(3))) {
+      thread.interrupt();
+      thread.join(Duration.ofSeconds(2));
+    }
   }
 }
