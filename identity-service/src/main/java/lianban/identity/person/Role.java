@@ -42,7 +42,10 @@ public enum Role {
               "catalog.read",
               "catalog.write",
               "identity.read",
-              "identity.write");
+              "identity.write",
+              "deadletter.read",
+              "deadletter.replay",
+              "exchange.operate");
     };
   }
 }

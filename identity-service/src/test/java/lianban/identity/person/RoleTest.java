@@ -18,7 +18,8 @@ class RoleTest {
           "catalog.read",
           "catalog.write",
           "identity.read",
-          "identity.write");
+          "identity.write",
+          "exchange.operate");
 
   @Test
   void allowsNoMoreThanTheRoleHas() {
@@ -28,7 +29,7 @@ class RoleTest {
         .containsExactlyInAnyOrder(
             "openid", "case.read", "rating.supervise", "catalog.read", "identity.read");
     assertThat(Role.ADMINISTRATOR.allowed(ALL))
-        .contains("identity.write", "catalog.write")
+        .contains("identity.write", "catalog.write", "exchange.operate")
         .doesNotContain("step.answer", "case.file", "rating.give");
   }
 

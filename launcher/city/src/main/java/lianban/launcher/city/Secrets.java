@@ -22,6 +22,7 @@ public final class Secrets {
   static final String ADMIN_PASSWORD = "admin-password";
   static final String HOLDER_KEY = "holder-key";
   static final String CURSOR_KEY = "cursor-key";
+  static final String WEBHOOK_KEY = "webhook-key";
 
   private static final int SECRET_BYTES = 24;
   private static final int KEY_BYTES = 32;
@@ -65,6 +66,7 @@ public final class Secrets {
     all.computeIfAbsent(ADMIN_PASSWORD, _ -> secret(random));
     all.computeIfAbsent(HOLDER_KEY, _ -> key(random));
     all.computeIfAbsent(CURSOR_KEY, _ -> key(random));
+    all.computeIfAbsent(WEBHOOK_KEY, _ -> key(random));
     return all;
   }
 
