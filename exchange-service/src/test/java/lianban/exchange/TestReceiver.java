@@ -85,8 +85,9 @@ public final class TestReceiver implements AutoCloseable {
       Map<String, String> headers = new TreeMap<>();
       exchange
           .getRequestHeaders()
-          .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT),
-              values.getFirst()));
+          .forEach(
+              (name, values) ->
+                  headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
       JsonNode event = JSON.readTree(body);
       if (event.path("type").asString().equals("lianban.webhook.challenge")) {
         challenges.add(new Delivery(headers, body, event, 200));

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import lianban.exchange.subscription.Position.Mark;
 import lianban.exchange.subscription.Position.Range;
 import lianban.exchange.webhook.DeliveryWindow.Item;
@@ -126,9 +125,9 @@ class DeliveryWindowTest {
     private static final int PARTITIONS = 3;
 
     private final Random random;
-    private final Map<Integer, List<String>> topic = new TreeMap<>();
+    private final List<List<String>> topic = new ArrayList<>();
     private final Map<String, List<Long>> received = new HashMap<>();
-    private final Map<Integer, Set<Long>> finished = new HashMap<>();
+    private final List<Set<Long>> finished = new ArrayList<>();
     private Map<Integer, Mark> stored = Map.of();
     private Instant now = NOW;
 
@@ -139,8 +138,8 @@ class DeliveryWindowTest {
         for (int i = 0; i < EVENTS; i++) {
           keys.add(random.nextInt(10) == 0 ? "" : "k" + random.nextInt(6));
         }
-        topic.put(partition, keys);
-        finished.put(partition, new HashSet<>());
+        topic.add(keys);
+        finished.add(new HashSet<>());
       }
     }
 
@@ -224,15 +223,15 @@ class DeliveryWindowTest {
 
     /** The first deliveries of a key are in order; what comes again came before. */
     private void assertDelivered() {
-      topic.forEach(
-          (partition, keys) -> {
-            for (String key : new HashSet<>(keys)) {
-              if (!key.isEmpty()) {
-                assertThat(firsts(received.getOrDefault(partition + key, List.of())))
-                    .isEqualTo(offsets(keys, key));
-              }
-            }
-          });
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        List<String> keys = topic.get(partition);
+        for (String key : new HashSet<>(keys)) {
+          if (!key.isEmpty()) {
+            assertThat(firsts(received.getOrDefault(partition + key, List.of())))
+                .isEqualTo(offsets(keys, key));
+          }
+        }
+      }
     }
 
     private static List<Long> firsts(List<Long> offsets) {

@@ -61,10 +61,7 @@ class HttpReceiverTest {
     Answer answer =
         post(
             server(
-                s ->
-                    write(
-                        s,
-                        "HTTP/1.1 429 Slow\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n")));
+                s -> write(s, "HTTP/1.1 429 Slow\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n")));
 
     assertThat(answer).isEqualTo(new Answer.Answered(429, "", Duration.ofSeconds(7)));
   }
@@ -226,8 +223,8 @@ class HttpReceiverTest {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Object accept(
-      ServerSocket server, Behaviour behaviour) throws IOException {
+  private @org.jspecify.annotations.Nullable Object accept(ServerSocket server, Behaviour behaviour)
+      throws IOException {
     while (!server.isClosed()) {
       Socket socket = server.accept();
       open.add(socket);
