@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,9 +41,30 @@ final class CityCatalogue implements AutoCloseable {
     serve(
         "/api/v1/certificate-types/real-estate-right",
         definition("certificate-types/real-estate-right"));
+    grant();
+  }
+
+  /** Event types as they are shipped. */
+  void grant() {
+    serveEventTypes(CityCatalogue::eventType);
+  }
+
+  /** From now on nobody may receive that type. */
+  void revoke(String type) {
+    serveEventTypes(
+        name -> {
+          var shipped = (ObjectNode) ServiceJson.MAPPER.readTree(eventType(name));
+          if (name.equals(type)) {
+            shipped.putArray("subscribers");
+          }
+          return shipped.toString();
+        });
+  }
+
+  private void serveEventTypes(UnaryOperator<String> definition) {
     serve(
         "/api/v1/event-types",
-        TYPES.stream().map(CityCatalogue::eventType).collect(Collectors.joining(",", "[", "]")));
+        TYPES.stream().map(definition).collect(Collectors.joining(",", "[", "]")));
   }
 
   String url() {

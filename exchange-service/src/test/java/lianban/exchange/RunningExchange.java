@@ -59,7 +59,7 @@ final class RunningExchange implements AutoCloseable {
 
   final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
   private final DocumentStore store = DocumentStore.inMemory();
-  private final CityCatalogue catalog = new CityCatalogue();
+  final CityCatalogue catalog = new CityCatalogue();
   private final HttpClient http = HttpClient.newHttpClient();
   private final InstantSource clock;
   private ConfigurableApplicationContext context;

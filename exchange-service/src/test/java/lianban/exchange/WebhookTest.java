@@ -6,9 +6,11 @@ import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import lianban.exchange.TestReceiver.Delivery;
 import lianban.exchange.delivery.Cursor;
 import lianban.exchange.subscription.Positions;
 import lianban.exchange.tracking.EventDeliveries;
+import lianban.service.kafka.EventPublisher;
 import lianban.service.test.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -397,6 +400,58 @@ class WebhookTest {
     await()
         .atMost(LONG)
         .until(() -> state(deliveries, good.partition(), good.offset(), pull).equals("DELIVERED"));
+  }
+
+  @Test
+  void whatAConsumerOfKafkaCannotProcessIsInTheSameList() {
+    exchange
+        .bean(EventPublisher.class)
+        .publishAll(
+            List.of(
+                CloudEventBuilder.v1()
+                    .withId(run + "1")
+                    .withSource(URI.create("/tax"))
+                    .withType("lianban.step.answered.tax")
+                    .withSubject("no-case")
+                    .withData("application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                    .build()));
+    String operator = TestTokens.client("officer-web", ALL + " exchange.operate");
+    String list = LETTERS + "?limit=100&cause=UNPROCESSABLE";
+    await()
+        .atMost(LONG)
+        .until(() -> !exchange.get(operator, list).body().path("letters").isEmpty());
+
+    JsonNode letter = exchange.get(operator, list).body().path("letters").get(0);
+
+    assertThat(letter.path("subscriber").asString()).isEqualTo("exchange-service");
+    assertThat(letter.path("eventId").asString()).isEqualTo(run + "1");
+    assertThat(exchange.get(TAX, list).body().path("letters")).isEmpty();
+    String ids = "{\"ids\":[\"" + letter.path("id").asString() + "\"]}";
+    assertThat(replay(operator, ids).body().path("items").get(0).path("hindrance").asString())
+        .isEqualTo("NO_RECEIVER");
+  }
+
+  @Test
+  void aRevokedGrantStopsDeliveryAndNothingIsPassedOver() {
+    String id = id(subscribe(receiver.url(), ""));
+    awaitProven(id);
+    try {
+      exchange.catalog.revoke(TYPE);
+      await()
+          .atMost(LONG)
+          .until(() -> delivery(id).path("condition").asString("").equals("NOT_GRANTED"));
+      publish("1", "k");
+      await()
+          .during(Duration.ofSeconds(2))
+          .atMost(LONG)
+          .until(() -> receiver.deliveries().isEmpty());
+      assertProblem(
+          exchange.post(TAX, PATH, run + "x", body(receiver.url(), "")), 403, "access-denied");
+    } finally {
+      exchange.catalog.grant();
+    }
+
+    assertThat(ids(awaitTaken(1))).containsExactly(run + "1");
   }
 
   @Test

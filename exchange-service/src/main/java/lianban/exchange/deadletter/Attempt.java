@@ -14,7 +14,7 @@ public record Attempt(
     Instant at, long millis, @Nullable Cause cause, @Nullable Integer status, String answer) {
 
   /** Whether the receiver has it. */
-  public boolean isDelivered() {
+  public boolean gotThrough() {
     return cause == null;
   }
 }

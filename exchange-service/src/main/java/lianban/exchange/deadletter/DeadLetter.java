@@ -79,7 +79,7 @@ public record DeadLetter(
   public DeadLetter tried(Attempt attempt, Instant now) {
     List<Attempt> all = new ArrayList<>(attempts);
     all.add(attempt);
-    return with(attempt.isDelivered() ? State.DELIVERED : State.OPEN, all, edits, reason, now);
+    return with(attempt.gotThrough() ? State.DELIVERED : State.OPEN, all, edits, reason, now);
   }
 
   /** The next revision, with an edit added or changed. */

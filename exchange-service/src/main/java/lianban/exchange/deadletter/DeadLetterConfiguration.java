@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.deadletter.kafka.DeadLetterTopicListener;
 import lianban.exchange.deadletter.mongo.MongoDeadLetters;
 import lianban.exchange.mongo.JsonDocuments;
 import lianban.exchange.schema.JsonSchemas;
@@ -21,6 +22,11 @@ class DeadLetterConfiguration {
   @Bean
   DeadLetters deadLetters(MongoDatabase database, JsonDocuments documents) {
     return new MongoDeadLetters(database.getCollection("dead_letters"), documents);
+  }
+
+  @Bean
+  DeadLetterTopicListener deadLetterTopicListener(DeadLetters letters) {
+    return new DeadLetterTopicListener(letters);
   }
 
   @Bean

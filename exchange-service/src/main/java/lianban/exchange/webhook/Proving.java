@@ -1,6 +1,7 @@
 package lianban.exchange.webhook;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import lianban.exchange.subscription.Subscription;
 import lianban.exchange.subscription.Subscription.State;
 import lianban.exchange.subscription.Subscription.Webhook;
@@ -15,14 +16,19 @@ final class Proving {
 
   private final WebhookContext context;
   private final ReceiverHealth health;
+  private final Consumer<Subscription> onProven;
   private String url = "";
   private int tried;
   private Instant next = Instant.MIN;
   private boolean isUnderWay;
 
-  Proving(WebhookContext context, ReceiverHealth health) {
+  /**
+   * @param onProven gets the subscription as it is then
+   */
+  Proving(WebhookContext context, ReceiverHealth health, Consumer<Subscription> onProven) {
     this.context = context;
     this.health = health;
+    this.onProven = onProven;
   }
 
   /** Asks, if it is time to; does not wait for the answer. */
@@ -65,9 +71,11 @@ final class Proving {
     Subscription current = context.subscriptions().find(served.subscription().id());
     Webhook webhook = current == null ? null : current.webhook();
     if (current != null && webhook != null && webhook.url().equals(served.webhook().url())) {
-      context
-          .subscriptions()
-          .replace(current.to(new Webhook(webhook.url(), context.now(), webhook.secrets())));
+      Subscription proven =
+          current.to(new Webhook(webhook.url(), context.now(), webhook.secrets()));
+      if (context.subscriptions().replace(proven)) {
+        onProven.accept(proven);
+      }
     }
   }
 

@@ -91,7 +91,7 @@ final class WebhookWorker {
     this.window = new DeliveryWindow<>(leased.marks());
     this.checkpointed = leased.marks();
     this.settlement = new Settlement(context, health);
-    this.proving = new Proving(context, health);
+    this.proving = new Proving(context, health, this::update);
     String name = "webhook-" + subscription.id();
     this.keeper = Thread.ofVirtual().name(name).unstarted(this::keep);
     this.reader = Thread.ofVirtual().name(name + "-reader").unstarted(this::read);

@@ -9,8 +9,6 @@ import com.mongodb.client.model.UpdateOptions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MongoCheckpoints implements Checkpoints {
 
+  private static final String AT = "t";
   private static final int DAYS_KEPT = 30;
   private static final int MINUTES_A_DAY = 24 * 60;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
@@ -61,7 +60,7 @@ public final class MongoCheckpoints implements Checkpoints {
 
   @Override
   public void keep(String subscription, Map<Integer, Long> offsets, Instant now) {
-    Document stood = new Document();
+    Document stood = new Document(AT, now.toString());
     offsets.forEach((partition, offset) -> stood.append(String.valueOf(partition), offset));
     collection.bulkWrite(
         Stream.of(Level.values())
@@ -97,50 +96,54 @@ public final class MongoCheckpoints implements Checkpoints {
     for (int day = 0; day <= DAYS_KEPT; day++) {
       days.add(Level.DAY.id(subscription, today.minus(day, ChronoUnit.DAYS)));
     }
-    TreeMap<Instant, Long> stood = new TreeMap<>();
+    TreeMap<Instant, Stood> stood = new TreeMap<>();
     collection.find(in("_id", days)).forEach(found -> stood.putAll(marks(found, partition)));
-    Passage passage = first(stood, offset, Level.DAY.part);
-    for (Level level : Arrays.asList(Level.HOUR, Level.MINUTE)) {
-      if (passage != null) {
-        passage = within(level, subscription, partition, offset, passage);
+    Found found = first(stood, offset, Instant.EPOCH);
+    for (Level level : List.of(Level.HOUR, Level.MINUTE)) {
+      if (found != null) {
+        found = within(level, subscription, partition, offset, found);
       }
     }
-    return passage;
+    return found == null ? null : new Passage(found.after(), found.by());
   }
 
-  private Passage within(
-      Level level, String subscription, int partition, long offset, Passage coarse) {
-    Instant at = coarse.by().minus(1, level.whole);
-    Document found = collection.find(eq("_id", level.id(subscription, at))).first();
-    Passage fine = found == null ? null : first(marks(found, partition), offset, level.part);
-    if (fine == null) {
-      return coarse;
-    }
-    Instant after = Stream.of(coarse.after(), fine.after()).max(Comparator.naturalOrder()).get();
-    return new Passage(after, fine.by());
+  private Found within(
+      Level level, String subscription, int partition, long offset, Found coarse) {
+    Document part = collection.find(eq("_id", level.id(subscription, coarse.part()))).first();
+    Found fine = part == null ? null : first(marks(part, partition), offset, coarse.after());
+    return fine == null ? coarse : fine;
   }
+
+  /** Where a partition stood, and when exactly. */
+  private record Stood(long offset, Instant at) {}
+
+  /** In which part of its document a checkpoint was found. */
+  private record Found(Instant part, Instant after, Instant by) {}
 
   /** The first mark beyond the offset; it passed after the mark before that. */
-  private static @Nullable Passage first(
-      SortedMap<Instant, Long> stood, long offset, ChronoUnit unit) {
-    Instant before = Instant.EPOCH;
-    for (Map.Entry<Instant, Long> mark : stood.entrySet()) {
-      if (mark.getValue() > offset) {
-        return new Passage(before, mark.getKey().plus(1, unit));
+  private static @Nullable Found first(
+      SortedMap<Instant, Stood> marks, long offset, Instant before) {
+    Instant after = before;
+    for (Map.Entry<Instant, Stood> mark : marks.entrySet()) {
+      Stood stood = mark.getValue();
+      if (stood.offset() > offset) {
+        return new Found(mark.getKey(), after, stood.at());
       }
-      before = mark.getKey();
+      after = stood.at();
     }
     return null;
   }
 
-  private static SortedMap<Instant, Long> marks(Document found, int partition) {
-    TreeMap<Instant, Long> marks = new TreeMap<>();
+  private static SortedMap<Instant, Stood> marks(Document found, int partition) {
+    SortedMap<Instant, Stood> marks = new TreeMap<>();
     found
         .get("at", Document.class)
         .forEach(
-            (at, stood) -> {
-              if (((Document) stood).get(String.valueOf(partition)) instanceof Long offset) {
-                marks.put(Instant.parse(at), offset);
+            (part, stood) -> {
+              Document mark = (Document) stood;
+              if (mark.get(String.valueOf(partition)) instanceof Long offset) {
+                marks.put(
+                    Instant.parse(part), new Stood(offset, Instant.parse(mark.getString(AT))));
               }
             });
     return marks;
