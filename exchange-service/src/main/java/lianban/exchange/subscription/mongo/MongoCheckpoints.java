@@ -107,8 +107,7 @@ public final class MongoCheckpoints implements Checkpoints {
     return found == null ? null : new Passage(found.after(), found.by());
   }
 
-  private Found within(
-      Level level, String subscription, int partition, long offset, Found coarse) {
+  private Found within(Level level, String subscription, int partition, long offset, Found coarse) {
     Document part = collection.find(eq("_id", level.id(subscription, coarse.part()))).first();
     Found fine = part == null ? null : first(marks(part, partition), offset, coarse.after());
     return fine == null ? coarse : fine;
