@@ -93,8 +93,7 @@ class HeldPositionTest {
   }
 
   private HeldPosition held(String instance, Instant now) {
-    return new HeldPosition(
-        positions, Objects.requireNonNull(take(instance, now)), TERM, TIMEOUT);
+    return new HeldPosition(positions, Objects.requireNonNull(take(instance, now)), TERM, TIMEOUT);
   }
 
   private @Nullable Position take(String instance, Instant now) {
