@@ -2,7 +2,9 @@ package lianban.exchange;
 
 import static lianban.service.access.AccessRule.allow;
 import static lianban.service.access.AccessRule.open;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -43,6 +45,19 @@ class ExchangeConfiguration {
         allow("event.read", GET, "/api/v1/events/status"),
         allow("fact.read", POST, "/api/v1/queries"),
         allow("usage.read", GET, "/api/v1/usage/me"),
+        allow("event.subscribe", GET, "/api/v1/subscriptions"),
+        allow("event.subscribe", POST, "/api/v1/subscriptions"),
+        allow("event.subscribe", GET, "/api/v1/subscriptions/*"),
+        allow("event.subscribe", PATCH, "/api/v1/subscriptions/*"),
+        allow("event.subscribe", DELETE, "/api/v1/subscriptions/*"),
+        allow("event.subscribe", POST, "/api/v1/subscriptions/*/secrets"),
+        allow("event.subscribe", POST, "/api/v1/subscriptions/*/replays"),
+        allow("deadletter.read", GET, "/api/v1/dead-letters"),
+        allow("deadletter.read", GET, "/api/v1/dead-letters/*"),
+        allow("deadletter.replay", POST, "/api/v1/dead-letters/replays"),
+        allow("deadletter.replay", POST, "/api/v1/dead-letters/*/discards"),
+        allow("deadletter.replay", POST, "/api/v1/dead-letters/*/edits"),
+        allow("deadletter.replay", POST, "/api/v1/dead-letters/*/edits/*/approvals"),
         open(GET, "/api/v1/certificates/*"));
   }
 

@@ -43,6 +43,19 @@ final class RunningExchange implements AutoCloseable {
 
   private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+  /** So that nobody waits for what takes minutes in a city. */
+  private static final String[] QUICK = {
+    "--exchange.webhook.attempts=3",
+    "--exchange.webhook.first-delay=20ms",
+    "--exchange.webhook.longest-delay=200ms",
+    "--exchange.webhook.connect-timeout=1s",
+    "--exchange.webhook.timeout=2s",
+    "--exchange.webhook.lease=8s",
+    "--exchange.webhook.breaker.pause=300ms",
+    "--exchange.webhook.breaker.longest-pause=1s"
+  };
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
@@ -106,13 +119,17 @@ final class RunningExchange implements AutoCloseable {
                 KEY,
                 "LIANBAN_CURSOR_KEY",
                 KEY,
+                "LIANBAN_WEBHOOK_KEY",
+                KEY,
+                "LIANBAN_WEBHOOK_NETWORKS",
+                "127.0.0.0/8",
                 "test.catalog",
                 catalog.url(),
                 "eureka.client.enabled",
                 "false",
                 "spring.cloud.discovery.enabled",
                 "false"))
-        .run();
+        .run(QUICK);
   }
 
   /** Where the catalogue is, in place of Eureka's answer. */
@@ -161,6 +178,29 @@ final class RunningExchange implements AutoCloseable {
   /** The whole answer as text. */
   String textOf(String token, String path) {
     return text(request(token, path).GET().build()).body();
+  }
+
+  /** A change of what was read with that version. */
+  Answer patch(String token, String path, String version, String body) {
+    return send(
+        request(token, path)
+            .header("Content-Type", "application/merge-patch+json")
+            .header("If-Match", "\"" + version + "\"")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  Answer delete(String token, String path) {
+    return send(request(token, path).DELETE().build());
+  }
+
+  /** The version that an answer's ETag names. */
+  String version(String token, String path) {
+    return text(request(token, path).GET().build())
+        .headers()
+        .firstValue("ETag")
+        .orElseThrow()
+        .replace("\"", "");
   }
 
   /** One event in structured mode. */

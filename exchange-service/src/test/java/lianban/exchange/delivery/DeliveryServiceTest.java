@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import lianban.exchange.catalog.Grant;
-import lianban.exchange.catalog.Grants;
+import lianban.exchange.catalog.OneGrant;
 import lianban.exchange.delivery.EventStream.Signal;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
@@ -46,25 +46,12 @@ class DeliveryServiceTest {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final DeliveryService delivery =
       new DeliveryService(
-          new OneGrant(),
+          new OneGrant(granted),
           new DisclosureService(JsonMapper.shared(), DisclosureServiceTest.TYPES, new byte[32]),
           topics,
           new CursorCodec(new byte[32]),
           now::get);
   private long next;
-
-  private final class OneGrant implements Grants {
-    @Override
-    public @Nullable Grant current(String client, @Nullable String department, String type) {
-      return granted.get();
-    }
-
-    @Override
-    public List<Grant> all() {
-      Grant one = granted.get();
-      return one == null ? List.of() : List.of(one);
-    }
-  }
 
   /** Whoever is behind finds a log without anything in it. */
   private static final class NoLog implements TopicReader {

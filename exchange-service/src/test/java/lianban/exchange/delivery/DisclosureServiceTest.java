@@ -15,6 +15,7 @@ import lianban.exchange.ServiceJson;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.catalog.Grant;
+import lianban.exchange.catalog.OneType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +23,7 @@ class DisclosureServiceTest {
 
   private static final String TYPE = "housing.contract.filed";
   static final EventTypes TYPES =
-      new EventTypes() {
-        @Override
-        public @Nullable EventType find(String type) {
-          return all().getFirst();
-        }
-
-        @Override
-        public List<EventType> all() {
-          return List.of(new EventType(TYPE, 1, "{}", List.of(), "contractNo"));
-        }
-      };
+      new OneType(new EventType(TYPE, 1, "{}", List.of(), "contractNo"));
 
   private final DisclosureService disclosure =
       new DisclosureService(ServiceJson.MAPPER, TYPES, new byte[32]);

@@ -51,7 +51,10 @@ public enum Role {
               "sharing.decide",
               "sharing.audit",
               "identity.read",
-              "identity.write");
+              "identity.write",
+              "deadletter.read",
+              "deadletter.replay",
+              "exchange.operate");
     };
   }
 }

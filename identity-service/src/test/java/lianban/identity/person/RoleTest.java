@@ -24,7 +24,8 @@ class RoleTest {
           "sharing.audit",
           "catalog.consent",
           "identity.read",
-          "identity.write");
+          "identity.write",
+          "exchange.operate");
 
   @Test
   void allowsNoMoreThanTheRoleHas() {
@@ -40,7 +41,12 @@ class RoleTest {
             "sharing.decide",
             "identity.read");
     assertThat(Role.ADMINISTRATOR.allowed(ALL))
-        .contains("identity.write", "catalog.write", "sharing.decide", "sharing.audit")
+        .contains(
+            "identity.write",
+            "catalog.write",
+            "sharing.decide",
+            "sharing.audit",
+            "exchange.operate")
         .doesNotContain("step.answer", "case.file", "rating.give");
   }
 

@@ -22,7 +22,8 @@ class ChartTest {
           "kafka", "LIANBAN_KAFKA",
           "mongodb", "LIANBAN_MONGODB",
           "keys", "LIANBAN_JWKS_URI",
-          "topics", "LIANBAN_TOPIC_REPLICATION");
+          "topics", "LIANBAN_TOPIC_REPLICATION",
+          "webhooks", "LIANBAN_WEBHOOK_NETWORKS");
   private static final String TEMPLATE =
       Project.text("deploy/helm/lianban/templates/services.yaml");
 

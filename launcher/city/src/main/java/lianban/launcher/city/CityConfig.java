@@ -125,6 +125,11 @@ public record CityConfig(
     if (part.name().equals("exchange-service")) {
       variables.put("LIANBAN_HOLDER_KEY", secrets.get(Secrets.HOLDER_KEY));
       variables.put("LIANBAN_CURSOR_KEY", secrets.get(Secrets.CURSOR_KEY));
+      variables.put("LIANBAN_WEBHOOK_KEY", secrets.get(Secrets.WEBHOOK_KEY));
+      // Everything in the city is on this machine, its receivers too.
+      variables.put(
+          "LIANBAN_WEBHOOK_NETWORKS",
+          environment.getOrDefault("LIANBAN_WEBHOOK_NETWORKS", "127.0.0.0/8"));
     }
     if (part.name().equals("identity-service")) {
       variables.put("LIANBAN_HOLDER_KEY", secrets.get(Secrets.HOLDER_KEY));

@@ -22,6 +22,7 @@ public final class Secrets {
   static final String ADMIN_PASSWORD = "admin-password";
   static final String HOLDER_KEY = "holder-key";
   static final String CURSOR_KEY = "cursor-key";
+  static final String WEBHOOK_KEY = "webhook-key";
 
   /** Before the name of a user of the broker; an operator may add lines for users of the own. */
   private static final String KAFKA = "kafka.";
@@ -81,6 +82,7 @@ public final class Secrets {
     all.computeIfAbsent(ADMIN_PASSWORD, _ -> secret(random));
     all.computeIfAbsent(HOLDER_KEY, _ -> key(random));
     all.computeIfAbsent(CURSOR_KEY, _ -> key(random));
+    all.computeIfAbsent(WEBHOOK_KEY, _ -> key(random));
     return all;
   }
 

@@ -1,0 +1,5 @@
+/** Dead letters in the store. */
+@NullMarked
+package lianban.exchange.deadletter.mongo;
+
+import org.jspecify.annotations.NullMarked;

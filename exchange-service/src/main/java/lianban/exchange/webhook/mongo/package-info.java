@@ -1,0 +1,5 @@
+/** Which deliveries needed more than one attempt. */
+@NullMarked
+package lianban.exchange.webhook.mongo;
+
+import org.jspecify.annotations.NullMarked;
