@@ -20,6 +20,7 @@ import lianban.exchange.delivery.DeliveryService;
 import lianban.exchange.delivery.DisclosureService;
 import lianban.exchange.delivery.kafka.KafkaTopicReader;
 import lianban.exchange.mongo.JsonDocuments;
+import lianban.exchange.proof.key.EventSignatures;
 import lianban.exchange.publication.PublicationService;
 import lianban.exchange.publication.mongo.MongoPublishedEvents;
 import lianban.exchange.schema.JsonSchemas;
@@ -48,7 +49,15 @@ class ExchangeConfiguration {
         allow("step.answer", POST, "/api/v1/cases/*/steps/*/answers"),
         allow("event.publish", POST, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events"),
-        open(GET, "/api/v1/certificates/*"));
+        open(GET, "/api/v1/certificates/*"),
+        open(GET, "/api/v1/proof/keys"),
+        allow("event.read", GET, "/api/v1/proof/seals"),
+        allow("event.read", GET, "/api/v1/proof/seals/*"),
+        allow("event.read", GET, "/api/v1/proof/events"),
+        allow("event.read", GET, "/api/v1/proof/checks"),
+        allow("key.register", POST, "/api/v1/signing-keys"),
+        allow("key.register", GET, "/api/v1/signing-keys"),
+        allow("key.register", POST, "/api/v1/signing-keys/*/revocation"));
   }
 
   @Bean
@@ -87,6 +96,7 @@ class ExchangeConfiguration {
       JsonSchemas schemas,
       MongoDatabase database,
       EventPublisher events,
+      EventSignatures signatures,
       JsonMapper json,
       ExchangeProperties exchange) {
     var published = new MongoPublishedEvents(database.getCollection("published_events"));
@@ -95,6 +105,7 @@ class ExchangeConfiguration {
         schemas,
         published,
         events,
+        signatures,
         json,
         Math.toIntExact(exchange.publishingRoom().toBytes()));
   }

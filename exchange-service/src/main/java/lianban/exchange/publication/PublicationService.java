@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.proof.key.EventSignatures;
 import lianban.exchange.publication.PublishedEvents.Entry;
 import lianban.exchange.publication.PublishedEvents.State;
 import lianban.exchange.schema.JsonSchemas;
@@ -41,6 +42,7 @@ public final class PublicationService {
   private final JsonSchemas schemas;
   private final PublishedEvents published;
   private final EventPublisher events;
+  private final EventSignatures signatures;
   private final JsonMapper json;
   private final Semaphore room;
   private final GroupCommit<Sendable, Receipt> singles = new GroupCommit<>(this::send);
@@ -54,12 +56,14 @@ public final class PublicationService {
       JsonSchemas schemas,
       PublishedEvents published,
       EventPublisher events,
+      EventSignatures signatures,
       JsonMapper json,
       int room) {
     this.types = types;
     this.schemas = schemas;
     this.published = published;
     this.events = events;
+    this.signatures = signatures;
     this.json = json;
     this.room = new Semaphore(room);
   }
@@ -223,6 +227,7 @@ public final class PublicationService {
     }
     requireOwnSource(caller, event);
     requireValid(type, event);
+    signatures.check(caller, event);
     return type;
   }
 

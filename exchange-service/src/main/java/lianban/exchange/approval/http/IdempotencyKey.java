@@ -6,9 +6,9 @@ import lianban.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code Idempotency-Key} header of requests that create. */
-final class IdempotencyKey {
+public final class IdempotencyKey {
 
-  static final String HEADER = "Idempotency-Key";
+  public static final String HEADER = "Idempotency-Key";
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
@@ -19,7 +19,7 @@ final class IdempotencyKey {
    *
    * @throws ProblemException if it is missing or has a form that no key has
    */
-  static String required(@Nullable String key) {
+  public static String required(@Nullable String key) {
     if (key == null || !FORM.matcher(key).matches()) {
       throw new ProblemException(
           ProblemType.IDEMPOTENCY_KEY_MISSING,

@@ -88,6 +88,7 @@ public record CityConfig(
     if (part.name().equals("exchange-service")) {
       variables.put("LIANBAN_HOLDER_KEY", secrets.get(Secrets.HOLDER_KEY));
       variables.put("LIANBAN_CURSOR_KEY", secrets.get(Secrets.CURSOR_KEY));
+      variables.put("LIANBAN_SEAL_KEY", secrets.get(Secrets.SEAL_KEY));
     }
     if (part.name().equals("identity-service")) {
       variables.put("LIANBAN_HOLDER_KEY", secrets.get(Secrets.HOLDER_KEY));

@@ -53,12 +53,14 @@ class CityConfigTest {
 
     assertThat(housing)
         .containsEntry("LIANBAN_CLIENT_SECRET", config.secrets().get("housing"))
-        .doesNotContainKeys("LIANBAN_HOLDER_KEY", "LIANBAN_CURSOR_KEY", "LIANBAN_ADMIN_PASSWORD");
+        .doesNotContainKeys("LIANBAN_HOLDER_KEY", "LIANBAN_CURSOR_KEY", "LIANBAN_ADMIN_PASSWORD")
+        .doesNotContainKey("LIANBAN_SEAL_KEY");
     assertThat(housing.keySet()).noneMatch(name -> name.startsWith("LIANBAN_SECRET_"));
     assertThat(config.variables(part(config, "gateway")))
         .doesNotContainKey("LIANBAN_CLIENT_SECRET");
     assertThat(config.variables(part(config, "exchange-service")))
-        .containsKeys("LIANBAN_CLIENT_SECRET", "LIANBAN_HOLDER_KEY", "LIANBAN_CURSOR_KEY");
+        .containsKeys("LIANBAN_CLIENT_SECRET", "LIANBAN_HOLDER_KEY", "LIANBAN_CURSOR_KEY")
+        .containsKey("LIANBAN_SEAL_KEY");
   }
 
   @Test
