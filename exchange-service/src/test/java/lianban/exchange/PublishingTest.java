@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lianban.exchange.RunningExchange.Answer;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.proof.key.EventSignatures;
 import lianban.exchange.publication.PublicationService;
 import lianban.exchange.publication.PublishedEvents;
 import lianban.exchange.publication.Submission;
@@ -309,6 +310,7 @@ class PublishingTest {
             exchange.bean(JsonSchemas.class),
             none,
             exchange.bean(EventPublisher.class),
+            exchange.bean(EventSignatures.class),
             JsonMapper.shared(),
             100);
     var housing = new Caller("housing", "housing", "housing", null, Set.of("event.publish"));

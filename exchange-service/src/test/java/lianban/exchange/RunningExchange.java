@@ -41,6 +41,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningExchange implements AutoCloseable {
 
   private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+  /** The private key of RFC 8037, A.1. */
+  private static final String SEAL_KEY =
+      "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
+
   static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -105,6 +110,8 @@ final class RunningExchange implements AutoCloseable {
                 KEY,
                 "LIANBAN_CURSOR_KEY",
                 KEY,
+                "LIANBAN_SEAL_KEY",
+                SEAL_KEY,
                 "test.catalog",
                 catalog.url(),
                 "eureka.client.enabled",
@@ -136,6 +143,11 @@ final class RunningExchange implements AutoCloseable {
 
   Answer get(String token, String path, String language) {
     return send(request(token, path).header("Accept-Language", language).GET().build());
+  }
+
+  /** What a person's browser gets. */
+  String page(String token, String path) {
+    return text(request(token, path).header("Accept", "text/html").GET().build()).body();
   }
 
   Answer post(String token, String path, String key, String body) {

@@ -74,7 +74,9 @@ public final class ChainCheck {
    */
   public boolean step() {
     String text = seals.text(at);
-    if (text == null && at > Math.max(end, index.progress().number()) && seals.text(at + 1) == null) {
+    if (text == null
+        && at > Math.max(end, index.progress().number())
+        && seals.text(at + 1) == null) {
       end = at - 1;
       at = 1;
       previous = Seal.NO_PREVIOUS;
@@ -105,7 +107,14 @@ public final class ChainCheck {
     String root = leaves == null ? events.root() : Sha256.hex(new MerkleTree(leaves).root());
     var trial =
         new SealTrial(
-            at, previous, nextPrevious(), root, events.earliest(), events.latest(), next, keys.all());
+            at,
+            previous,
+            nextPrevious(),
+            root,
+            events.earliest(),
+            events.latest(),
+            next,
+            keys.all());
     if (!trial.isSound(seal)) {
       note(Finding.seal(Kind.SEAL_ALTERED, at, trial.altered(seal)));
       return null;

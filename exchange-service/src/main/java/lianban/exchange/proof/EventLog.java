@@ -19,7 +19,10 @@ public interface EventLog {
    */
   record Logged(Place place, @Nullable CloudEvent event, Instant at) {}
 
-  /** Where the parts of these topics end: the offset after the last; topics that are none are not there. */
+  /**
+   * Where the parts of these topics end: the offset after the last; topics that are none are not
+   * there.
+   */
   Map<Partition, Long> ends(Collection<String> types);
 
   /** Where the parts begin: the offset of what was not yet deleted. */

@@ -11,11 +11,11 @@ import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.catalog.Grants;
 import lianban.exchange.delivery.DisclosureService;
+import lianban.exchange.proof.kafka.KafkaEventLog;
 import lianban.exchange.proof.key.EventSignatures;
 import lianban.exchange.proof.key.SigningKeyService;
 import lianban.exchange.proof.key.SigningKeys;
 import lianban.exchange.proof.key.mongo.MongoSigningKeys;
-import lianban.exchange.proof.kafka.KafkaEventLog;
 import lianban.exchange.proof.mongo.MongoFindings;
 import lianban.exchange.proof.mongo.MongoSealIndex;
 import lianban.exchange.proof.mongo.MongoSealKeys;
@@ -36,8 +36,7 @@ class ProofConfiguration {
 
   @Bean
   Seals seals(MongoDatabase database) {
-    return new MongoSeals(
-        database.getCollection("seals"), database.getCollection("seal_leaves"));
+    return new MongoSeals(database.getCollection("seals"), database.getCollection("seal_leaves"));
   }
 
   @Bean
@@ -172,9 +171,7 @@ class ProofConfiguration {
           .description("Events that are on their topics and not sealed")
           .register(registry);
       Gauge.builder(
-              "exchange.seal.backlog.seconds",
-              sealer,
-              s -> seconds(s.status().caughtUpAt(), clock))
+              "exchange.seal.backlog.seconds", sealer, s -> seconds(s.status().caughtUpAt(), clock))
           .description("How long ago nothing was left to seal")
           .register(registry);
       Gauge.builder(
@@ -188,9 +185,7 @@ class ProofConfiguration {
   }
 
   private static double seconds(@Nullable Instant since, InstantSource clock) {
-    return since == null
-        ? 0
-        : Duration.between(since, clock.instant()).toMillis() / 1_000.0;
+    return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1_000.0;
   }
 
   /** Says how sealing stands; the exchange takes in events also when it does not. */

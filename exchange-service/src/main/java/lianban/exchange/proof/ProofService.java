@@ -166,26 +166,34 @@ public final class ProofService {
   }
 
   private View view(Caller caller, Place place, @Nullable CloudEvent event) {
-    if (event != null && owner(caller).equals(event.getExtension("department"))) {
+    Grant grant = grants.current(caller.clientId(), caller.department(), place.type());
+    if (event == null) {
+      return viewOfGone(caller, place, grant);
+    }
+    if (owner(caller).equals(event.getExtension("department"))) {
       return new View(event, null);
     }
-    EventType type = types.find(place.type());
-    Grant grant = grants.current(caller.clientId(), caller.department(), place.type());
-    boolean isPublisher = type != null && type.mayPublish(caller);
-    if (event == null && (isPublisher || grant != null)) {
-      return new View(null, "The event is no longer on its topic.");
-    }
-    CloudEvent seen =
-        event == null || grant == null
-            ? null
-            : disclosure.disclosed(grant, caller.clientId(), event);
+    CloudEvent seen = grant == null ? null : disclosure.disclosed(grant, caller.clientId(), event);
     if (seen == null) {
-      throw new ProblemException(
-          ProblemType.ACCESS_DENIED, "You neither published this event nor may you receive it.");
+      throw denied();
     }
     return Arrays.equals(CanonicalEvent.bytes(seen), CanonicalEvent.bytes(event))
         ? new View(event, null)
         : new View(null, "Your grant covers a part of the event, and a part cannot be checked.");
+  }
+
+  /** Of an event that left its topic nothing is told but a hash. */
+  private View viewOfGone(Caller caller, Place place, @Nullable Grant grant) {
+    EventType type = types.find(place.type());
+    if (grant == null && (type == null || !type.mayPublish(caller))) {
+      throw denied();
+    }
+    return new View(null, "The event is no longer on its topic.");
+  }
+
+  private static ProblemException denied() {
+    return new ProblemException(
+        ProblemType.ACCESS_DENIED, "You neither published this event nor may you receive it.");
   }
 
   /** By what the exchange stamps events with. */

@@ -48,7 +48,8 @@ final class Rounds implements SmartLifecycle {
           pause = round.run();
           fault = "";
         } catch (RuntimeException e) {
-          // Said once, not with every round; the class alone, as a message may quote what is stored.
+          // Said once, not with every round; the class alone, as a message may quote what is
+          // stored.
           if (!fault.equals(e.getClass().getName())) {
             fault = e.getClass().getName();
             log.warn("{} waits: {}", name, fault);

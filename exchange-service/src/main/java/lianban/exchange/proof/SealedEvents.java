@@ -63,8 +63,7 @@ final class SealedEvents {
 
   private void add(Logged logged) {
     long index =
-        seal.indexOf(
-            logged.place().type(), logged.place().partition(), logged.place().offset());
+        seal.indexOf(logged.place().type(), logged.place().partition(), logged.place().offset());
     if (index < 0) {
       return;
     }
@@ -99,8 +98,7 @@ final class SealedEvents {
     byte[] mixed = leaves.clone();
     hashes.forEach(
         (index, hash) ->
-            System.arraycopy(
-                hash, 0, mixed, Math.toIntExact(index) * Sha256.BYTES, Sha256.BYTES));
+            System.arraycopy(hash, 0, mixed, Math.toIntExact(index) * Sha256.BYTES, Sha256.BYTES));
     return mixed;
   }
 

@@ -180,7 +180,9 @@ public final class Sealer {
     if (!from.isEmpty()) {
       topics
           .beginnings(from.keySet())
-          .forEach((partition, first) -> from.computeIfPresent(partition, (p, n) -> passed(p, n, first)));
+          .forEach(
+              (partition, first) ->
+                  from.computeIfPresent(partition, (p, n) -> passed(p, n, first)));
     }
     return from;
   }

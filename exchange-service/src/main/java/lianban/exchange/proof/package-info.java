@@ -1,4 +1,7 @@
-/** Sealing of events off the way that they take: seals, inclusion proofs, and the check that nothing stored was altered. */
+/**
+ * Sealing of events off the way that they take: seals, inclusion proofs, and the check that nothing
+ * stored was altered.
+ */
 @NullMarked
 package lianban.exchange.proof;
 

@@ -1,8 +1,6 @@
 package lianban.exchange.proof.http;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
-import static org.springframework.http.MediaType.TEXT_HTML_VALUE;
-
+import java.nio.charset.StandardCharsets;
 import lianban.exchange.proof.ChainCheck;
 import lianban.exchange.proof.Findings;
 import lianban.exchange.proof.ProofService;
@@ -12,9 +10,13 @@ import lianban.proof.Place;
 import lianban.service.access.Caller;
 import lianban.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ProofController {
 
   private static final int MOST_FINDINGS = 1_000;
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
   private final ProofService proofs;
   private final ChainCheck check;
@@ -66,30 +69,21 @@ public final class ProofController {
     return proofs.seal(number).json();
   }
 
-  /** The proof of one event, as a file to keep. */
-  @GetMapping(path = "/events", produces = APPLICATION_JSON_VALUE)
-  JsonNode proof(
+  /** The proof of one event: a file to keep, or, for who accepts HTML, what it shows. */
+  @GetMapping("/events")
+  ResponseEntity<?> proof(
       @AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept,
       @RequestParam String type,
       @RequestParam(required = false) @Nullable Integer partition,
       @RequestParam(required = false) @Nullable Long offset,
       @RequestParam(required = false) @Nullable String source,
       @RequestParam(required = false) @Nullable String id,
       @RequestParam(required = false) @Nullable Long until) {
-    return bundle(caller, type, partition, offset, source, id, until).json();
-  }
-
-  /** The same for people: what the proof shows, and what to do with it. */
-  @GetMapping(path = "/events", produces = TEXT_HTML_VALUE)
-  String page(
-      @AuthenticationPrincipal Caller caller,
-      @RequestParam String type,
-      @RequestParam(required = false) @Nullable Integer partition,
-      @RequestParam(required = false) @Nullable Long offset,
-      @RequestParam(required = false) @Nullable String source,
-      @RequestParam(required = false) @Nullable String id,
-      @RequestParam(required = false) @Nullable Long until) {
-    return ProofPage.of(bundle(caller, type, partition, offset, source, id, until));
+    Bundle bundle = bundle(caller, type, partition, offset, source, id, until);
+    return accept.contains(MediaType.TEXT_HTML_VALUE)
+        ? ResponseEntity.ok().contentType(HTML).body(ProofPage.of(bundle))
+        : ResponseEntity.ok(bundle.json());
   }
 
   private Bundle bundle(

@@ -78,7 +78,6 @@ public final class EventSignatures {
   }
 
   private byte[] content(CloudEvent event) {
-    return SignedEvent.content(
-        CanonicalJson.read(Objects.requireNonNull(format.serialize(event))));
+    return SignedEvent.content(CanonicalJson.read(Objects.requireNonNull(format.serialize(event))));
   }
 }

@@ -48,8 +48,7 @@ public final class MongoSeals implements Seals {
     List<String> ids = ids(seal, leaves.length);
     for (int i = 0; i < ids.size(); i++) {
       int from = i * CHUNK_BYTES;
-      byte[] chunk =
-          Arrays.copyOfRange(leaves, from, Math.min(leaves.length, from + CHUNK_BYTES));
+      byte[] chunk = Arrays.copyOfRange(leaves, from, Math.min(leaves.length, from + CHUNK_BYTES));
       inserts.add(
           new InsertOneModel<>(new Document("_id", ids.get(i)).append(LEAVES, new Binary(chunk))));
     }
@@ -93,7 +92,7 @@ public final class MongoSeals implements Seals {
         .forEach(
             stored ->
                 found.put(
-                    ((Number) stored.get("_id")).longValue(), String.valueOf(stored.get(SEAL))));
+                    stored.get("_id", Number.class).longValue(), String.valueOf(stored.get(SEAL))));
     return numbers.stream()
         .takeWhile(found::containsKey)
         .map(one -> Seal.read(CanonicalJson.read(bytes(found, one))))
