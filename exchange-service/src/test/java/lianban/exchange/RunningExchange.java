@@ -118,6 +118,10 @@ final class RunningExchange implements AutoCloseable {
                 "false",
                 "spring.cloud.discovery.enabled",
                 "false"))
+        .properties(
+            "exchange.proof.interval=100ms",
+            "exchange.proof.take-over=1s",
+            "exchange.proof.check-pause=20ms")
         .run();
   }
 

@@ -154,10 +154,10 @@ class SealerTest {
   @MethodSource("seeds")
   void killsAnywhereLeaveOneUnbrokenChain(int seed) {
     var random = new Random(seed);
-    var killer = new KilledAnywhere(random, 12);
+    var killer = new KilledAnywhere(random, 40);
     List<Sealer> instances = new ArrayList<>();
     IntStream.range(0, 3).forEach(i -> instances.add(fragile(killer)));
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 600; round++) {
       int published = random.nextInt(4);
       for (int i = 0; i < published; i++) {
         topics.publish(TYPES.get(random.nextInt(3)), random.nextInt(2), random.nextInt());
