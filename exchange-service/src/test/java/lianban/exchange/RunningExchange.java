@@ -202,12 +202,15 @@ final class RunningExchange implements AutoCloseable {
         .formatted(id, source, price);
   }
 
-  /** Every record of a topic under that key. */
   @SuppressWarnings("unchecked") // The exchange has one factory, and a class says no more.
+  ConsumerFactory<String, CloudEvent> consumers() {
+    return bean(ConsumerFactory.class);
+  }
+
+  /** Every record of a topic under that key. */
   List<ConsumerRecord<String, CloudEvent>> records(String topic, String key) {
     List<ConsumerRecord<String, CloudEvent>> found = new ArrayList<>();
-    ConsumerFactory<String, CloudEvent> consumers = bean(ConsumerFactory.class);
-    try (Consumer<String, CloudEvent> consumer = consumers.createConsumer()) {
+    try (Consumer<String, CloudEvent> consumer = consumers().createConsumer()) {
       var partitions =
           consumer.partitionsFor(topic).stream()
               .map(p -> new TopicPartition(topic, p.partition()))

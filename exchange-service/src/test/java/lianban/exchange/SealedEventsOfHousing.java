@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import lianban.exchange.RunningExchange.Answer;
+import lianban.exchange.proof.Partition;
+import lianban.exchange.proof.kafka.KafkaEventLog;
 import lianban.proof.Place;
 import lianban.service.test.TestTokens;
 
@@ -30,11 +36,25 @@ final class SealedEventsOfHousing {
   }
 
   Place place(String id) {
-    return exchange.records(TYPE, "C-1").stream()
-        .filter(letter -> letter.value().getId().equals(id))
-        .map(letter -> new Place(TYPE, letter.partition(), letter.offset()))
-        .findFirst()
-        .orElseThrow();
+    return Objects.requireNonNull(places().get(id), "the event is not on its topic");
+  }
+
+  /** Where all of them stand, by id. */
+  Map<String, Place> places() {
+    Map<String, Place> places = new HashMap<>();
+    var log = new KafkaEventLog(exchange.consumers());
+    Map<Partition, Long> ends = log.ends(List.of(TYPE));
+    log.read(
+        log.beginnings(ends.keySet()),
+        ends,
+        Integer.MAX_VALUE,
+        logged -> {
+          if (logged.event() != null) {
+            places.put(logged.event().getId(), logged.place());
+          }
+        });
+    log.destroy();
+    return places;
   }
 
   static String path(Place place) {

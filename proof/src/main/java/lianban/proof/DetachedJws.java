@@ -1,7 +1,6 @@
 package lianban.proof;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -17,8 +16,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @SuppressWarnings("ArrayRecordComponent") // signatures are not compared through the record
 public record DetachedJws(String header, Algorithm algorithm, String keyId, byte[] signature) {
 
-  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-
   /** Signs content. */
   public static String sign(SigningKey key, byte[] content) {
     VerificationKey open = key.verificationKey();
@@ -27,8 +24,8 @@ public record DetachedJws(String header, Algorithm algorithm, String keyId, byte
             .objectNode()
             .put("alg", open.algorithm().alg())
             .put("kid", open.keyId());
-    String encoded = ENCODER.encodeToString(CanonicalJson.bytes(header));
-    return encoded + ".." + ENCODER.encodeToString(key.sign(input(encoded, content)));
+    String encoded = Base64Url.encode(CanonicalJson.bytes(header));
+    return encoded + ".." + Base64Url.encode(key.sign(input(encoded, content)));
   }
 
   /**
@@ -41,7 +38,7 @@ public record DetachedJws(String header, Algorithm algorithm, String keyId, byte
     if (parts.length != 3 || !parts[1].isEmpty()) {
       throw new IllegalArgumentException("a detached signature is header..signature");
     }
-    JsonNode header = CanonicalJson.read(Base64.getUrlDecoder().decode(parts[0]));
+    JsonNode header = CanonicalJson.read(Base64Url.decode(parts[0]));
     if (header.has("crit") || header.has("b64")) {
       throw new IllegalArgumentException("the signature asks for an extension of JWS");
     }
@@ -49,7 +46,7 @@ public record DetachedJws(String header, Algorithm algorithm, String keyId, byte
         parts[0],
         Algorithm.named(header.path("alg").asString("")),
         header.path("kid").asString(""),
-        Base64.getUrlDecoder().decode(parts[2]));
+        Base64Url.decode(parts[2]));
   }
 
   /** Whether the key signed the content. */
@@ -60,6 +57,6 @@ public record DetachedJws(String header, Algorithm algorithm, String keyId, byte
   }
 
   private static byte[] input(String header, byte[] content) {
-    return (header + "." + ENCODER.encodeToString(content)).getBytes(StandardCharsets.US_ASCII);
+    return (header + "." + Base64Url.encode(content)).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +62,7 @@ public record Seal(
 
   /** The same, signed. */
   public Seal signedBy(SigningKey key) {
-    String signed = Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(content()));
+    String signed = Base64Url.encode(key.sign(content()));
     return new Seal(
         number, previous, root, size, ranges, earliest, latest, sealedAt, keyId, signed);
   }
@@ -71,7 +70,7 @@ public record Seal(
   /** Whether the key made the signature. */
   public boolean isSignedBy(VerificationKey key) {
     try {
-      return key.verifies(content(), Base64.getUrlDecoder().decode(signature));
+      return key.verifies(content(), Base64Url.decode(signature));
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -3,7 +3,6 @@ package lianban.proof;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Set;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -82,7 +81,7 @@ public final class VerificationKey {
   }
 
   private static byte[] coordinate(JsonNode jwk, String name) {
-    byte[] value = Base64.getUrlDecoder().decode(text(jwk, name));
+    byte[] value = Base64Url.decode(text(jwk, name));
     if (value.length != KEY_BYTES) {
       throw new IllegalArgumentException(name + " has 32 bytes");
     }
@@ -120,7 +119,7 @@ public final class VerificationKey {
   /** The key's name and fingerprint: its thumbprint by RFC 7638 with SHA-256, base64url. */
   public String keyId() {
     byte[] canonical = CanonicalJson.bytes(required());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(canonical));
+    return Base64Url.encode(Sha256.of(canonical));
   }
 
   /** As a JSON Web Key with {@code kid}, {@code alg} and {@code use}. */
@@ -129,12 +128,11 @@ public final class VerificationKey {
   }
 
   private ObjectNode required() {
-    var encoder = Base64.getUrlEncoder().withoutPadding();
     ObjectNode jwk = JsonNodeFactory.instance.objectNode();
     jwk.put("kty", algorithm.keyType()).put("crv", algorithm.curve());
-    jwk.put("x", encoder.encodeToString(Arrays.copyOf(material, KEY_BYTES)));
+    jwk.put("x", Base64Url.encode(Arrays.copyOf(material, KEY_BYTES)));
     if (algorithm != Algorithm.EDDSA) {
-      jwk.put("y", encoder.encodeToString(Arrays.copyOfRange(material, KEY_BYTES, 2 * KEY_BYTES)));
+      jwk.put("y", Base64Url.encode(Arrays.copyOfRange(material, KEY_BYTES, 2 * KEY_BYTES)));
     }
     return jwk;
   }

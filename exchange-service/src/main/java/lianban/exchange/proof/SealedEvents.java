@@ -40,21 +40,42 @@ final class SealedEvents {
     Map<Partition, Long> from = new HashMap<>();
     Map<Partition, Long> to = new HashMap<>();
     for (Seal.Range range : seal.ranges()) {
-      var partition = new Partition(range.type(), range.partition());
+      Partition partition = partition(range);
       long first = Math.max(range.from(), begins.getOrDefault(partition, 0L));
-      for (long offset = first; offset < range.to(); offset++) {
-        events.missing.add(seal.indexOf(range.type(), range.partition(), offset));
-      }
       long last = Math.min(range.to(), ends.getOrDefault(partition, 0L));
       if (first < last) {
         from.put(partition, first);
         to.put(partition, last);
       }
     }
-    if (!from.isEmpty()) {
-      topics.read(from, to, Integer.MAX_VALUE, events::add);
-    }
+    Map<Partition, Long> next =
+        from.isEmpty() ? Map.of() : topics.read(from, to, Integer.MAX_VALUE, events::add);
+    events.miss(ends, topics.beginnings(ends.keySet()), next);
     return events;
+  }
+
+  private static Partition partition(Seal.Range range) {
+    return new Partition(range.type(), range.partition());
+  }
+
+  /**
+   * What was passed over in reading, or lies behind the end, is not there. Of what was not reached
+   * in time, was dropped meanwhile, or whose topic the broker does not name, nothing is said.
+   */
+  private void miss(
+      Map<Partition, Long> ends, Map<Partition, Long> begins, Map<Partition, Long> next) {
+    for (Seal.Range range : seal.ranges()) {
+      Partition partition = partition(range);
+      long end = ends.getOrDefault(partition, Long.MAX_VALUE);
+      long reached = next.getOrDefault(partition, 0L);
+      long first = Math.max(range.from(), begins.getOrDefault(partition, 0L));
+      for (long offset = first; offset < range.to(); offset++) {
+        long index = seal.indexOf(range.type(), range.partition(), offset);
+        if ((offset < reached || offset >= end) && !hashes.containsKey(index)) {
+          missing.add(index);
+        }
+      }
+    }
   }
 
   private static Set<String> types(Seal seal) {
@@ -68,7 +89,6 @@ final class SealedEvents {
       return;
     }
     hashes.put(index, Leaves.of(logged.event()));
-    missing.remove(index);
     Instant at = logged.at();
     earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
     latest = latest == null || at.isAfter(latest) ? at : latest;

@@ -85,7 +85,9 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static String reason(Exception e) {
-    return e instanceof IOException ? "The file cannot be read: " + e.getMessage() : String.valueOf(e.getMessage());
+    return e instanceof IOException
+        ? "The file cannot be read: " + e.getMessage()
+        : String.valueOf(e.getMessage());
   }
 
   private static JsonNode read(Path file) throws IOException {

@@ -34,7 +34,9 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
     LARGE_BITES.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
     // Bounds what is in memory at once.
     LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608");
-    LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+    // What is read is there already. A consumer asks ahead, and its next question waits behind
+    // that.
+    LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");
     LARGE_BITES.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
   }
 
