@@ -97,8 +97,22 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
                 .toList());
       }
       listedAt = now;
+      parts.values().forEach(list -> hold(lent, list));
     }
     return types.stream().flatMap(type -> parts.getOrDefault(type, List.of()).stream()).toList();
+  }
+
+  /**
+   * Keeps parts assigned and paused: of a topic that is not assigned, a consumer asks the broker
+   * anew where it is, and waits before it asks.
+   */
+  private static void hold(Consumer<String, CloudEvent> lent, Collection<TopicPartition> parts) {
+    Set<TopicPartition> held = new HashSet<>(lent.assignment());
+    if (held.addAll(parts)) {
+      lent.assign(held);
+      lent.pause(held);
+      held.forEach(part -> lent.seek(part, 0));
+    }
   }
 
   @Override
@@ -118,7 +132,8 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
       java.util.function.Consumer<Logged> each) {
     Set<TopicPartition> open = new HashSet<>(topicPartitions(from.keySet()));
     Map<Partition, Long> next = new HashMap<>(from);
-    lent.assign(open);
+    hold(lent, open);
+    lent.resume(open);
     from.forEach((partition, offset) -> lent.seek(topicPartition(partition), offset));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     int count = 0;
@@ -137,7 +152,7 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
         }
       }
     }
-    lent.unsubscribe();
+    lent.pause(open);
     return next;
   }
 
