@@ -58,7 +58,15 @@ class ExchangeConfiguration {
         allow("deadletter.replay", POST, "/api/v1/dead-letters/*/discards"),
         allow("deadletter.replay", POST, "/api/v1/dead-letters/*/edits"),
         allow("deadletter.replay", POST, "/api/v1/dead-letters/*/edits/*/approvals"),
-        open(GET, "/api/v1/certificates/*"));
+        open(GET, "/api/v1/certificates/*"),
+        open(GET, "/api/v1/proof/keys"),
+        allow("event.read", GET, "/api/v1/proof/seals"),
+        allow("event.read", GET, "/api/v1/proof/seals/*"),
+        allow("event.read", GET, "/api/v1/proof/events"),
+        allow("event.read", GET, "/api/v1/proof/checks"),
+        allow("key.register", POST, "/api/v1/signing-keys"),
+        allow("key.register", GET, "/api/v1/signing-keys"),
+        allow("key.register", POST, "/api/v1/signing-keys/*/revocation"));
   }
 
   @Bean

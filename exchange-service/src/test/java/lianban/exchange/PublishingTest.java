@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import lianban.exchange.RunningExchange.Answer;
 import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.event.EventIdentity;
+import lianban.exchange.proof.key.EventSignatures;
 import lianban.exchange.publication.EventAdmission;
 import lianban.exchange.publication.PublicationProperties;
 import lianban.exchange.publication.PublicationService;
@@ -509,7 +510,10 @@ class PublishingTest {
   /** Another instance beside the one that runs, on the same store and broker. */
   private static PublicationService otherInstance() {
     return new PublicationService(
-        new EventAdmission(exchange.bean(EventTypes.class), exchange.bean(JsonSchemas.class)),
+        new EventAdmission(
+            exchange.bean(EventTypes.class),
+            exchange.bean(JsonSchemas.class),
+            exchange.bean(EventSignatures.class)),
         new TopicWriter(
             exchange.bean(PublishedEvents.class),
             exchange.bean(EventPublisher.class),

@@ -42,6 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningExchange implements AutoCloseable {
 
   private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+  /** The private key of RFC 8037, A.1. */
+  private static final String SEAL_KEY =
+      "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
+
   static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   /** So that nobody waits for what takes minutes in a city. */
@@ -123,12 +128,16 @@ final class RunningExchange implements AutoCloseable {
                 KEY,
                 "LIANBAN_WEBHOOK_NETWORKS",
                 "127.0.0.0/8",
+                "LIANBAN_SEAL_KEY",
+                SEAL_KEY,
                 "test.catalog",
-                catalog.url(),
-                "eureka.client.enabled",
-                "false",
-                "spring.cloud.discovery.enabled",
-                "false"))
+                catalog.url()))
+        .properties(
+            "eureka.client.enabled=false",
+            "spring.cloud.discovery.enabled=false",
+            "exchange.proof.interval=100ms",
+            "exchange.proof.take-over=1s",
+            "exchange.proof.check-pause=20ms")
         .run(QUICK);
   }
 
@@ -164,6 +173,11 @@ final class RunningExchange implements AutoCloseable {
 
   Answer get(String token, String path, String language) {
     return send(request(token, path).header("Accept-Language", language).GET().build());
+  }
+
+  /** What a person's browser gets. */
+  String page(String token, String path) {
+    return text(request(token, path).header("Accept", "text/html").GET().build()).body();
   }
 
   Answer post(String token, String path, String key, String body) {
@@ -249,12 +263,15 @@ final class RunningExchange implements AutoCloseable {
         .formatted(id, source, price);
   }
 
-  /** Every record of a topic under that key. */
   @SuppressWarnings("unchecked") // The exchange has one factory, and a class says no more.
+  ConsumerFactory<String, CloudEvent> consumers() {
+    return bean(ConsumerFactory.class);
+  }
+
+  /** Every record of a topic under that key. */
   List<ConsumerRecord<String, CloudEvent>> records(String topic, String key) {
     List<ConsumerRecord<String, CloudEvent>> found = new ArrayList<>();
-    ConsumerFactory<String, CloudEvent> consumers = bean(ConsumerFactory.class);
-    try (Consumer<String, CloudEvent> consumer = consumers.createConsumer()) {
+    try (Consumer<String, CloudEvent> consumer = consumers().createConsumer()) {
       var partitions =
           consumer.partitionsFor(topic).stream()
               .map(p -> new TopicPartition(topic, p.partition()))

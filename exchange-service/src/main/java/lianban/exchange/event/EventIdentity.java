@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What makes an event this one and no other: the canonical form of what its publisher says. What
- * the exchange says of it differs from one attempt to the next and is left out.
+ * the exchange says of it differs from one attempt to the next and is left out; so does a
+ * signature, since some algorithms never make the same one twice.
  *
  * @param digest 128 bits of SHA-256, in hexadecimal
  * @param data in canonical form
@@ -21,8 +22,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record EventIdentity(String digest, CloudEventData data, int bytes) {
 
-  /** Extensions that the exchange sets on each event, whatever the publisher wrote there. */
-  public static final Set<String> STAMPED = Set.of("department", "schemaversion", "traceparent");
+  private static final Set<String> LEFT_OUT =
+      Set.of("department", "schemaversion", "traceparent", "signature");
 
   private static final int DIGEST_BYTES = 16;
 
@@ -34,7 +35,7 @@ public record EventIdentity(String digest, CloudEventData data, int bytes) {
    */
   public static EventIdentity of(CloudEvent event, @Nullable JsonNode data, int length) {
     SortedMap<String, String> attributes = CanonicalEvent.attributes(event);
-    attributes.keySet().removeAll(STAMPED);
+    attributes.keySet().removeAll(LEFT_OUT);
     CanonicalJson form = CanonicalJson.object(attributes, data, length);
     return new EventIdentity(
         digest(form), BytesCloudEventData.wrap(form.bytesOfData()), form.size());

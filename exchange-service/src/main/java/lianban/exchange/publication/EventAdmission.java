@@ -5,6 +5,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import java.util.List;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.proof.key.EventSignatures;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
@@ -20,10 +21,12 @@ public final class EventAdmission {
 
   private final EventTypes types;
   private final JsonSchemas schemas;
+  private final EventSignatures signatures;
 
-  public EventAdmission(EventTypes types, JsonSchemas schemas) {
+  public EventAdmission(EventTypes types, JsonSchemas schemas, EventSignatures signatures) {
     this.types = types;
     this.schemas = schemas;
+    this.signatures = signatures;
   }
 
   /**
@@ -69,7 +72,9 @@ public final class EventAdmission {
           "Your events have the source " + ownSource(caller) + " or one below it.");
     }
     requireValid(type, submission);
-    return new Candidate(stamped(caller, type, submission, trace), submission.identity().digest());
+    CloudEvent whole = CloudEventBuilder.v1(event).withData(submission.identity().data()).build();
+    signatures.check(caller, whole);
+    return new Candidate(stamped(caller, type, whole, trace), submission.identity().digest());
   }
 
   private void requireValid(EventType type, Submission.Event submission) {
@@ -88,9 +93,8 @@ public final class EventAdmission {
    * Who published it is told by the token and in which trace by the request, never by the event.
    */
   private static CloudEvent stamped(
-      Caller caller, EventType type, Submission.Event submission, Traceparent trace) {
-    return CloudEventBuilder.v1(submission.event())
-        .withData(submission.identity().data())
+      Caller caller, EventType type, CloudEvent event, Traceparent trace) {
+    return CloudEventBuilder.v1(event)
         .withExtension("department", publisher(caller))
         .withExtension("schemaversion", String.valueOf(type.version()))
         .withExtension(Traceparent.HEADER, trace.toString())

@@ -3,6 +3,7 @@ package lianban.exchange.publication;
 import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.proof.key.EventSignatures;
 import lianban.exchange.publication.mongo.MongoPublishedEvents;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.service.LianbanProperties;
@@ -32,11 +33,13 @@ class PublicationConfiguration {
       JsonSchemas schemas,
       PublishedEvents published,
       EventPublisher events,
+      EventSignatures signatures,
       LianbanProperties lianban,
       InstantSource clock) {
     String instance = lianban.host() + ":" + lianban.port();
     return new PublicationService(
-        new EventAdmission(types, schemas), new TopicWriter(published, events, instance, clock));
+        new EventAdmission(types, schemas, signatures),
+        new TopicWriter(published, events, instance, clock));
   }
 
   @Bean

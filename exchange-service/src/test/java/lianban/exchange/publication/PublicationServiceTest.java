@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import lianban.exchange.catalog.EventType;
-import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.catalog.OneType;
 import lianban.exchange.event.EventIdentity;
+import lianban.exchange.proof.key.EventSignatures;
+import lianban.exchange.proof.key.InMemorySigningKeys;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
@@ -38,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What happens while the broker has not answered yet: the test answers in its place. */
 class PublicationServiceTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
   private static final Caller HOUSING =
       new Caller("housing", "housing", "housing", null, Set.of("event.publish"));
@@ -226,26 +230,11 @@ class PublicationServiceTest {
           }
         };
     return new PublicationService(
-        new EventAdmission(new OneType(), new JsonSchemas(JsonMapper.shared())),
+        new EventAdmission(
+            new OneType(new EventType("t", 1, "{}", List.of("housing"), null)),
+            new JsonSchemas(JsonMapper.shared()),
+            new EventSignatures(new InMemorySigningKeys(), () -> NOW)),
         new TopicWriter(
-            published,
-            new EventPublisher(new KafkaTemplate<>(producers)),
-            instance,
-            () -> Instant.parse("2026-11-24T08:00:00Z")));
-  }
-
-  private static final class OneType implements EventTypes {
-
-    private final EventType type = new EventType("t", 1, "{}", List.of("housing"), null);
-
-    @Override
-    public @Nullable EventType find(String name) {
-      return name.equals(type.type()) ? type : null;
-    }
-
-    @Override
-    public List<EventType> all() {
-      return List.of(type);
-    }
+            published, new EventPublisher(new KafkaTemplate<>(producers)), instance, () -> NOW));
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       LogsCommand.class,
       DemoCommand.class,
+      VerifyCommand.class,
       VersionCommand.class
     })
 public final class Lianban implements Runnable {

@@ -130,6 +130,7 @@ public record CityConfig(
       variables.put(
           "LIANBAN_WEBHOOK_NETWORKS",
           environment.getOrDefault("LIANBAN_WEBHOOK_NETWORKS", "127.0.0.0/8"));
+      variables.put("LIANBAN_SEAL_KEY", secrets.get(Secrets.SEAL_KEY));
     }
     if (part.name().equals("identity-service")) {
       variables.put("LIANBAN_HOLDER_KEY", secrets.get(Secrets.HOLDER_KEY));

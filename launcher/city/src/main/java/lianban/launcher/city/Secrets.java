@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -26,6 +28,11 @@ public final class Secrets {
 
   /** Before the name of a user of the broker; an operator may add lines for users of the own. */
   private static final String KAFKA = "kafka.";
+
+  static final String SEAL_KEY = "seal-key";
+
+  /** What stands before the 32 bytes of an Ed25519 key in PKCS#8 (RFC 8410, 7). */
+  private static final byte[] ED25519 = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
   private static final int SECRET_BYTES = 24;
   private static final int KEY_BYTES = 32;
@@ -83,6 +90,7 @@ public final class Secrets {
     all.computeIfAbsent(HOLDER_KEY, _ -> key(random));
     all.computeIfAbsent(CURSOR_KEY, _ -> key(random));
     all.computeIfAbsent(WEBHOOK_KEY, _ -> key(random));
+    all.computeIfAbsent(SEAL_KEY, _ -> signingKey(random));
     return all;
   }
 
@@ -92,6 +100,13 @@ public final class Secrets {
 
   private static String key(RandomGenerator random) {
     return Base64.getEncoder().encodeToString(bytes(random, KEY_BYTES));
+  }
+
+  /** Any 32 bytes are an Ed25519 key (RFC 8032, 5.1.5). */
+  private static String signingKey(RandomGenerator random) {
+    byte[] key = Arrays.copyOf(ED25519, ED25519.length + KEY_BYTES);
+    System.arraycopy(bytes(random, KEY_BYTES), 0, key, ED25519.length, KEY_BYTES);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   private static byte[] bytes(RandomGenerator random, int count) {

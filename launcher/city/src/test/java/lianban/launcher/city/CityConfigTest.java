@@ -60,6 +60,7 @@ class CityConfigTest {
             "LIANBAN_HOLDER_KEY",
             "LIANBAN_CURSOR_KEY",
             "LIANBAN_WEBHOOK_KEY",
+            "LIANBAN_SEAL_KEY",
             "LIANBAN_ADMIN_PASSWORD");
     assertThat(housing.keySet()).noneMatch(name -> name.startsWith("LIANBAN_SECRET_"));
     assertThat(config.variables(part(config, "gateway")))
@@ -70,6 +71,7 @@ class CityConfigTest {
             "LIANBAN_HOLDER_KEY",
             "LIANBAN_CURSOR_KEY",
             "LIANBAN_WEBHOOK_KEY",
+            "LIANBAN_SEAL_KEY",
             "LIANBAN_WEBHOOK_NETWORKS");
   }
 

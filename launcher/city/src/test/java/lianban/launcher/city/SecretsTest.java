@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import lianban.proof.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,15 @@ class SecretsTest {
     String key = Secrets.of(new CityFolder(root)).get(Secrets.CURSOR_KEY);
 
     assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+  }
+
+  @Test
+  void holdASealKeyThatSigns() {
+    byte[] key = Base64.getDecoder().decode(Secrets.of(new CityFolder(root)).get(Secrets.SEAL_KEY));
+
+    SigningKey seals = SigningKey.read(key);
+    byte[] signature = seals.sign(new byte[1]);
+    assertThat(seals.verificationKey().verifies(new byte[1], signature)).isTrue();
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Proofs over REST. */
+@NullMarked
+package lianban.exchange.proof.http;
+
+import org.jspecify.annotations.NullMarked;

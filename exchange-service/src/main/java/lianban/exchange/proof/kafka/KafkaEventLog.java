@@ -1,0 +1,190 @@
+package lianban.exchange.proof.kafka;
+
+import io.cloudevents.CloudEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lianban.exchange.proof.EventLog;
+import lianban.exchange.proof.Partition;
+import lianban.proof.Place;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/** One consumer without a group, made when it is first needed and again after a fault. */
+public final class KafkaEventLog implements EventLog, DisposableBean {
+
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Properties LARGE_BITES = new Properties();
+
+  static {
+    LARGE_BITES.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
+    // Bounds what is in memory at once.
+    LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608");
+    // What is read is there already. A consumer asks ahead, and its next question waits behind
+    // that.
+    LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");
+    LARGE_BITES.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+  }
+
+  private final ConsumerFactory<String, CloudEvent> factory;
+  private @Nullable Consumer<String, CloudEvent> consumer;
+  private final Map<String, List<TopicPartition>> parts = new HashMap<>();
+  private long listedAt;
+
+  public KafkaEventLog(ConsumerFactory<String, CloudEvent> factory) {
+    this.factory = factory;
+  }
+
+  /** What is done with the consumer. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T with(Consumer<String, CloudEvent> consumer);
+  }
+
+  private synchronized <T> T use(Use<T> use) {
+    Consumer<String, CloudEvent> lent =
+        consumer == null ? factory.createConsumer(null, null, null, LARGE_BITES) : consumer;
+    consumer = lent;
+    boolean isSound = false;
+    try {
+      T result = use.with(lent);
+      isSound = true;
+      return result;
+    } finally {
+      if (!isSound) {
+        consumer = null;
+        lent.close();
+      }
+    }
+  }
+
+  @Override
+  public Map<Partition, Long> ends(Collection<String> types) {
+    return use(lent -> offsets(lent.endOffsets(partitions(lent, types))));
+  }
+
+  @Override
+  public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
+    return use(lent -> offsets(lent.beginningOffsets(topicPartitions(partitions))));
+  }
+
+  /** Topics come rarely: they are listed every few seconds, and at once when one is not known. */
+  private List<TopicPartition> partitions(
+      Consumer<String, CloudEvent> lent, Collection<String> types) {
+    long now = System.nanoTime();
+    if (!parts.keySet().containsAll(types) || now - listedAt > PATIENCE.toNanos()) {
+      parts.clear();
+      Map<String, List<PartitionInfo>> topics = lent.listTopics();
+      for (String type : types) {
+        parts.put(
+            type,
+            topics.getOrDefault(type, List.of()).stream()
+                .map(part -> new TopicPartition(type, part.partition()))
+                .toList());
+      }
+      listedAt = now;
+      parts.values().forEach(list -> hold(lent, list));
+    }
+    return types.stream().flatMap(type -> parts.getOrDefault(type, List.of()).stream()).toList();
+  }
+
+  /**
+   * Keeps parts assigned and paused: of a topic that is not assigned, a consumer asks the broker
+   * anew where it is, and waits before it asks.
+   */
+  private static void hold(Consumer<String, CloudEvent> lent, Collection<TopicPartition> parts) {
+    Set<TopicPartition> held = new HashSet<>(lent.assignment());
+    if (held.addAll(parts)) {
+      lent.assign(held);
+      lent.pause(held);
+      held.forEach(part -> lent.seek(part, 0));
+    }
+  }
+
+  @Override
+  public Map<Partition, Long> read(
+      Map<Partition, Long> from,
+      Map<Partition, Long> to,
+      int most,
+      java.util.function.Consumer<Logged> each) {
+    return use(lent -> read(lent, from, to, most, each));
+  }
+
+  private static Map<Partition, Long> read(
+      Consumer<String, CloudEvent> lent,
+      Map<Partition, Long> from,
+      Map<Partition, Long> to,
+      int most,
+      java.util.function.Consumer<Logged> each) {
+    Set<TopicPartition> open = new HashSet<>(topicPartitions(from.keySet()));
+    Map<Partition, Long> next = new HashMap<>(from);
+    hold(lent, open);
+    lent.resume(open);
+    from.forEach((partition, offset) -> lent.seek(topicPartition(partition), offset));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int count = 0;
+    while (!open.isEmpty() && count < most && System.nanoTime() < deadline) {
+      for (ConsumerRecord<String, CloudEvent> record : lent.poll(POLL)) {
+        each.accept(logged(record));
+        count++;
+      }
+      for (TopicPartition part : List.copyOf(open)) {
+        long position = lent.position(part);
+        next.put(partition(part), position);
+        if (position >= to.getOrDefault(partition(part), 0L)) {
+          open.remove(part);
+          // Or it would bring what nobody waits for, as long as the others have something left.
+          lent.pause(List.of(part));
+        }
+      }
+    }
+    lent.pause(open);
+    return next;
+  }
+
+  private static Logged logged(ConsumerRecord<String, CloudEvent> record) {
+    return new Logged(
+        new Place(record.topic(), record.partition(), record.offset()),
+        record.value(),
+        Instant.ofEpochMilli(record.timestamp()));
+  }
+
+  private static Map<Partition, Long> offsets(Map<TopicPartition, Long> offsets) {
+    return offsets.entrySet().stream()
+        .collect(Collectors.toMap(e -> partition(e.getKey()), Map.Entry::getValue));
+  }
+
+  private static List<TopicPartition> topicPartitions(Collection<Partition> partitions) {
+    return partitions.stream().map(KafkaEventLog::topicPartition).toList();
+  }
+
+  private static TopicPartition topicPartition(Partition partition) {
+    return new TopicPartition(partition.type(), partition.number());
+  }
+
+  private static Partition partition(TopicPartition part) {
+    return new Partition(part.topic(), part.partition());
+  }
+
+  @Override
+  public synchronized void destroy() {
+    if (consumer != null) {
+      consumer.close();
+      consumer = null;
+    }
+  }
+}

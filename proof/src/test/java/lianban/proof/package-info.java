@@ -1,0 +1,5 @@
+/** Tests of proofs. */
+@NullMarked
+package lianban.proof;
+
+import org.jspecify.annotations.NullMarked;
