@@ -54,7 +54,8 @@ final class TestTopics implements AutoCloseable {
             Map.of(
                 "transaction.state.log.replication.factor", "1",
                 "transaction.state.log.min.isr", "1",
-                "group.initial.rebalance.delay.ms", "0")));
+                // A producer that asks for a topic must not bring back one that was deleted.
+                "auto.create.topics.enable", "false")));
     kafka.afterPropertiesSet();
     admin = Admin.create(Map.of("bootstrap.servers", kafka.getBrokersAsString()));
     producer = producer(Map.of());
