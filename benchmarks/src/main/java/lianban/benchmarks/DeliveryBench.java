@@ -45,12 +45,7 @@ final class DeliveryBench {
     this.processes = processes;
     kinds.put("pull", Receiver.Pull::new);
     kinds.put("sse", Receiver.Stream::new);
-  }
-
-  /** Another way to receive, measured like those that are there. */
-  DeliveryBench and(String name, Receiver.Kind kind) {
-    kinds.put(name, kind);
-    return this;
+    kinds.put("webhook", Receiver.Webhook::new);
   }
 
   /** Adds the figures; null where events were turned away or did not arrive. */

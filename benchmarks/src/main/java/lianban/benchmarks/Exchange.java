@@ -11,8 +11,10 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -100,6 +102,26 @@ final class Exchange implements AutoCloseable {
       throw new IllegalStateException("GET " + path + " was answered " + answer.statusCode());
     }
     return answer.body();
+  }
+
+  /** Makes something; it must be answered as made. */
+  JsonNode make(String path, JsonNode body) {
+    var request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build();
+    HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 201) {
+      throw new IllegalStateException(
+          path + " was answered " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  void delete(String path) {
+    send(request(path).DELETE().build(), BodyHandlers.discarding());
   }
 
   private HttpRequest.Builder request(String path) {

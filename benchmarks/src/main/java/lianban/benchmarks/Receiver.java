@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +103,53 @@ interface Receiver extends AutoCloseable {
     @Override
     public void close() {
       closeQuietly(body);
+    }
+  }
+
+  /** Is called for each event. */
+  final class Webhook implements Receiver {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PATH = "/api/v1/subscriptions";
+    private static final int PROVING_SECONDS = 60;
+
+    private final Exchange exchange;
+    private final WebhookEndpoint endpoint;
+    private final String subscription;
+
+    Webhook(Exchange exchange, LongConsumer received) throws IOException {
+      this.exchange = exchange;
+      this.endpoint =
+          new WebhookEndpoint(
+              body -> {
+                long number = Exchange.number(body, exchange.run());
+                if (number >= 0) {
+                  received.accept(number);
+                }
+              });
+      var wanted = JSON.createObjectNode().put("type", Exchange.TYPE).put("channel", "WEBHOOK");
+      wanted.put("from", "latest").putObject("webhook").put("url", endpoint.url());
+      JsonNode made = exchange.make(PATH, wanted);
+      endpoint.secret(made.path("secret").asString());
+      this.subscription = PATH + "/" + made.path("id").asString();
+      awaitProven();
+    }
+
+    private void awaitProven() throws IOException {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROVING_SECONDS);
+      while (System.nanoTime() < end) {
+        JsonNode now = JSON.readTree(exchange.get(subscription, BodyHandlers.ofString()));
+        if (now.path("delivery").path("condition").asString("").equals("DELIVERING")) {
+          return;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+      }
+      throw new IOException("the exchange did not prove the webhook's address");
+    }
+
+    @Override
+    public void close() {
+      exchange.delete(subscription);
+      endpoint.close();
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,8 +62,16 @@ final class Door implements AutoCloseable {
 
   JsonNode post(String path, String type, String body, int status)
       throws IOException, InterruptedException {
-    var request = request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
+    var request =
+        request(path)
+            .header("Content-Type", type)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(body));
     return JSON.readTree(taken(request.build(), status).body());
+  }
+
+  void delete(String path) throws IOException, InterruptedException {
+    taken(request(path).DELETE().build(), 204);
   }
 
   /** The lines of an answer that does not end by itself. */

@@ -68,7 +68,8 @@ public final class Drill {
     return figures.path("missing").asInt() == 0
         && figures.path("duplicated").asInt() == 0
         && figures.path("reordered").asInt() == 0
-        && figures.path("sealsVerified").asInt() == figures.path("seals").asInt();
+        && figures.path("sealsVerified").asInt() == figures.path("seals").asInt()
+        && figures.path("proofsVerified").asInt() == figures.path("proofs").asInt();
   }
 
   private ObjectNode exchange(int kills) throws Exception {
@@ -80,7 +81,10 @@ public final class Drill {
       sender.logIn();
       reader.logIn();
       List<Receiver> receivers =
-          List.of(new PullReceiver(reader, run), new SseReceiver(reader, run));
+          List.of(
+              new PullReceiver(reader, run),
+              new SseReceiver(reader, run),
+              new WebhookReceiver(reader, run));
       var publisher = new Publisher(sender, run, BATCH);
       List<Future<?>> listening = begin(receivers);
       List<Future<?>> publishing = new ArrayList<>();
@@ -104,7 +108,12 @@ public final class Drill {
       }
       awaitAll(receivers, publisher);
       listening.forEach(one -> one.cancel(true));
-      return figures(kills, publisher, receivers);
+      for (Receiver receiver : receivers) {
+        receiver.end();
+      }
+      progress.println("  checking seals");
+      var seals = new SealCheck(sender).check(publisher.acknowledged());
+      return figures(kills, publisher, receivers, seals);
     } finally {
       threads.shutdownNow();
     }
@@ -155,12 +164,15 @@ public final class Drill {
     }
   }
 
-  private ObjectNode figures(int kills, Publisher publisher, List<Receiver> receivers) {
+  private ObjectNode figures(
+      int kills, Publisher publisher, List<Receiver> receivers, SealCheck.Result seals) {
     Map<String, Findings> each = new HashMap<>();
     receivers.forEach(r -> each.put(r.name(), Findings.of(publisher.acknowledged(), r.received())));
     ObjectNode figures = JsonMapper.shared().createObjectNode();
     figures.put("kills", kills).put("acknowledged", publisher.acknowledged().size());
     Findings.all(each.values()).figures().forEach(figures::put);
+    figures.put("sealsVerified", seals.verified()).put("seals", seals.seals());
+    figures.put("proofsVerified", seals.proofs()).put("proofs", seals.samples());
     ObjectNode byReceiver = figures.putObject("receivers");
     each.forEach((name, findings) -> findings.figures().forEach(byReceiver.putObject(name)::put));
     return figures;

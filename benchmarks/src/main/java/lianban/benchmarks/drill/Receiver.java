@@ -31,6 +31,9 @@ abstract class Receiver {
   /** Begins with what comes from now on. */
   abstract void begin() throws Exception;
 
+  /** Leaves nothing behind. */
+  void end() throws Exception {}
+
   /** Receives on this thread until it is interrupted. */
   abstract void work() throws InterruptedException;
 
