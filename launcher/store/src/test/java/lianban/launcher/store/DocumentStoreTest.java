@@ -12,6 +12,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.DeleteResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,33 @@ class DocumentStoreTest {
           .isOne();
       assertThat(cases(client).updateOne(current, Updates.set("version", 2)).getModifiedCount())
           .isZero();
+    }
+  }
+
+  @Test
+  void holdsADocumentThatIsNamedByItsIdAgainstTheRestOfTheFilter() {
+    try (DocumentStore store = DocumentStore.inMemory();
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      for (int i = 0; i < 5; i++) {
+        cases(client).insertOne(new Document("_id", "c" + i).append("number", i));
+      }
+      var first = Filters.eq("_id", "c1");
+      var some = Filters.in("_id", "c1", "c3", "c9");
+
+      assertThat(cases(client).find(new Document("_id", "c1").append("number", 1))).hasSize(1);
+      assertThat(cases(client).find(new Document("_id", "c1").append("number", 2))).isEmpty();
+      assertThat(cases(client).find(Filters.and(Filters.eq("number", 1), first))).hasSize(1);
+      assertThat(cases(client).find(Filters.and(Filters.eq("number", 2), first))).isEmpty();
+      assertThat(cases(client).find(Filters.and(some, Filters.gt("number", 1))))
+          .extracting(found -> found.getString("_id"))
+          .containsExactly("c3");
+      assertThat(cases(client).find(Filters.and(Filters.gt("_id", "c2"), Filters.lt("number", 4))))
+          .extracting(found -> found.getString("_id"))
+          .containsExactly("c3");
+      assertThat(cases(client).deleteMany(Filters.and(some, Filters.lt("number", 3))))
+          .extracting(DeleteResult::getDeletedCount)
+          .isEqualTo(1L);
+      assertThat(cases(client).countDocuments()).isEqualTo(4);
     }
   }
 
