@@ -29,6 +29,12 @@ class DeliveryTest {
   private static final String EVENTS = "/api/v1/events?type=housing.contract.filed";
   private static final String STREAM = "/api/v1/events/stream?type=housing.contract.filed";
   private static final String HOUSING = TestTokens.department("housing", "event.publish");
+  private static final String SUBSCRIPTIONS = "/api/v1/subscriptions";
+  private static final String PULLED = "/api/v1/events?subscription=";
+  private static final String STREAMED = "/api/v1/events/stream?subscription=";
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final String SUBSCRIBER =
+      TestTokens.department("tax", "event.read event.subscribe");
   private static final String TAX = TestTokens.department("tax", "event.read");
 
   private static RunningExchange exchange;
@@ -143,6 +149,93 @@ class DeliveryTest {
     await().untilAsserted(() -> assertThat(exchange.bean(OpenStreams.class).open()).isZero());
   }
 
+  @Test
+  void aSubscriptionIsPulledFromWhereItStandsAndKnowsWhatWasReceived() {
+    String id = subscribe("PULL", ",\"filters\":[{\"suffix\":{\"id\":\"3\"}}]");
+    publish(0, 20);
+
+    Answer first = exchange.get(TAX, PULLED + id + "&limit=1");
+    assertThat(ids(first)).isEqualTo(List.of(name + "-03"));
+    assertThat(ids(exchange.get(TAX, PULLED + id + "&limit=1"))).isEqualTo(ids(first));
+    String cursor = "&cursor=" + first.text("cursor");
+    Answer second = exchange.get(TAX, PULLED + id + "&type=housing.contract.filed" + cursor);
+    assertThat(ids(second)).isEqualTo(List.of(name + "-13"));
+    await().atMost(LONG).until(() -> lag(id) == 16);
+    assertThat(ids(exchange.get(TAX, PULLED + id))).isEqualTo(ids(second));
+
+    exchange.get(TAX, PULLED + id + "&cursor=" + second.text("cursor"));
+
+    await().atMost(LONG).until(() -> lag(id) == 0);
+    assertThat(ids(exchange.get(TAX, PULLED + id))).isEmpty();
+  }
+
+  @Test
+  void aSubscriptionIsStreamedFromWhereItStandsOrFromTheLastEvent() throws Exception {
+    String id = subscribe("SSE", "");
+    publish(0, 3);
+    String first;
+    try (var stream = stream(STREAMED + id, Map.of())) {
+      List<Message> messages = stream.events(3);
+      assertThat(ids(messages)).isEqualTo(names(0, 3));
+      first = messages.getFirst().id();
+      await().atMost(LONG).until(() -> lag(id) == 0);
+    }
+    publish(3, 5);
+
+    try (var stream = stream(STREAMED + id, Map.of())) {
+      assertThat(ids(stream.events(2))).isEqualTo(names(3, 5));
+    }
+    try (var stream = stream(STREAMED + id, Map.of("Last-Event-ID", first))) {
+      assertThat(ids(stream.events(4))).isEqualTo(names(1, 5));
+    }
+  }
+
+  @Test
+  void whatIsPausedGivesNothingAndGoesOnWhereItStood() throws Exception {
+    String sse = subscribe("SSE", "");
+    String pull = subscribe("PULL", "");
+    try (var stream = stream(STREAMED + sse, Map.of())) {
+      stream.next();
+      set(sse, "PAUSED");
+      Message last = stream.events(1).getFirst();
+      assertThat(last.event()).isEqualTo("problem");
+      assertThat(last.json().path("type").asString()).isEqualTo("urn:lianban:problem:conflict");
+    }
+    set(pull, "PAUSED");
+    assertProblem(exchange.get(TAX, STREAMED + sse), 409, "conflict");
+    assertProblem(exchange.get(TAX, PULLED + pull), 409, "conflict");
+    publish(0, 2);
+
+    set(sse, "ACTIVE");
+    set(pull, "ACTIVE");
+
+    assertThat(ids(exchange.get(TAX, PULLED + pull))).isEqualTo(names(0, 2));
+    try (var stream = stream(STREAMED + sse, Map.of())) {
+      assertThat(ids(stream.events(2))).isEqualTo(names(0, 2));
+    }
+  }
+
+  @Test
+  void refusesASubscriptionThatDoesNotFit() {
+    String pull = PULLED + subscribe("PULL", "");
+    String sse = STREAMED + subscribe("SSE", "");
+
+    for (String path : List.of(pull, sse)) {
+      for (String wrong : List.of("&type=lianban.case.status", "&from=latest", "&filter=%5B%5D")) {
+        assertProblem(exchange.get(TAX, path + wrong), 422, "invalid-request");
+      }
+      assertProblem(exchange.get(TAX, path + "&cursor=x"), 422, "invalid-request");
+      assertProblem(exchange.get(TAX, path + "x"), 404, "not-found");
+      assertProblem(
+          exchange.get(TestTokens.department("housing", "event.read"), path), 404, "not-found");
+    }
+    String swapped = pull.replace(PULLED, STREAMED);
+    assertProblem(exchange.get(TAX, swapped), 422, "invalid-request");
+    assertProblem(exchange.get(TAX, sse.replace(STREAMED, PULLED)), 422, "invalid-request");
+    assertProblem(exchange.get(TAX, "/api/v1/events"), 400, "malformed-request");
+    assertThat(exchange.bean(OpenStreams.class).open()).isZero();
+  }
+
   /** The exchange is stopped while a stream is open: it ends, and what comes later is not lost. */
   @Test
   void aStreamEndsWithItsInstanceAndGoesOnWithTheNext() throws Exception {
@@ -174,6 +267,25 @@ class DeliveryTest {
         assertThat(ids(lively.events(10))).isEqualTo(names(i * 10, i * 10 + 10));
       }
     }
+  }
+
+  private String subscribe(String channel, String more) {
+    String body =
+        "{\"type\":\"housing.contract.filed\",\"channel\":\"" + channel + "\"" + more + "}";
+    Answer made = exchange.post(SUBSCRIBER, SUBSCRIPTIONS, name + "-" + channel, body);
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    return made.text("id");
+  }
+
+  private static void set(String id, String state) {
+    String path = SUBSCRIPTIONS + "/" + id;
+    String version = exchange.version(SUBSCRIBER, path);
+    String body = "{\"state\":\"" + state + "\"}";
+    assertThat(exchange.patch(SUBSCRIBER, path, version, body).status()).isEqualTo(200);
+  }
+
+  private static int lag(String id) {
+    return exchange.get(SUBSCRIBER, SUBSCRIPTIONS + "/" + id).body().at("/lag/events").asInt(-1);
   }
 
   private void publish(int from, int to) {

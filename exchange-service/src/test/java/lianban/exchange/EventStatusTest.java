@@ -3,8 +3,11 @@ package lianban.exchange;
 import static lianban.exchange.RunningExchange.assertProblem;
 import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import lianban.exchange.publication.PublishedEvents.Attempt;
 import lianban.exchange.publication.PublishedEvents.Entry;
 import lianban.exchange.status.EventStatusService;
 import lianban.exchange.status.EventWitness;
+import lianban.proof.Bundle;
 import lianban.service.access.Caller;
 import lianban.service.test.TestTokens;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What is told of an event, and to whom. */
 class EventStatusTest {
@@ -31,6 +36,7 @@ class EventStatusTest {
   private static final String TYPE = "housing.contract.filed";
   private static final String HOUSING =
       TestTokens.department("housing", "event.publish event.read");
+  private static final Duration LONG = Duration.ofSeconds(20);
   private static RunningExchange exchange;
 
   @BeforeAll
@@ -97,6 +103,46 @@ class EventStatusTest {
   }
 
   @Test
+  void thePublisherSeesEveryDeliveryAndAReceiverItsOwn() {
+    exchange.catalog.grant("police", TYPE, "public-security", "[\"\"]", "2099-01-01T00:00:00Z");
+    String tax = TestTokens.department("tax", "event.read event.subscribe");
+    String police = TestTokens.department("public-security", "event.read event.subscribe");
+    String pulled = subscribe(tax);
+    String idle = subscribe(police);
+    exchange.publish(HOUSING, contractFiled("/housing", "d-1", "1.00"));
+
+    String path = "/api/v1/events?subscription=" + pulled;
+    exchange.get(tax, path + "&cursor=" + exchange.get(tax, path).text("cursor"));
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(deliveries(HOUSING, "d-1"))
+                    .containsExactlyInAnyOrder(
+                        "public-security PULL WAITING 0 ", "tax PULL DELIVERED 1 "));
+    await().atMost(LONG).until(() -> status(tax, "d-1").at("/deliveries/0").has("by"));
+    assertThat(deliveries(tax, "d-1")).containsExactly("tax PULL DELIVERED 1 " + pulled);
+    assertThat(deliveries(police, "d-1")).containsExactly("public-security PULL WAITING 0 " + idle);
+  }
+
+  @Test
+  void theStatusSaysInWhichSealTheEventIs() {
+    exchange.publish(HOUSING, contractFiled("/housing", "z-1", "1.00"));
+
+    await()
+        .atMost(LONG)
+        .until(() -> status(HOUSING, "z-1").at("/seal/state").asString("").equals("SEALED"));
+
+    JsonNode status = status(HOUSING, "z-1");
+    String place =
+        "&partition=" + status.path("partition").asInt() + "&offset=" + status.path("offset");
+    Answer proof = exchange.get(HOUSING, "/api/v1/proof/events?type=" + TYPE + place);
+    assertThat(status.at("/seal/number").asLong(-1))
+        .isEqualTo(Bundle.read(proof.body()).seal().number());
+  }
+
+  @Test
   void everyWitnessThatKnowsOfAnEventIsHeard() {
     exchange.publish(HOUSING, contractFiled("/housing", "w-1", "1.00"));
     var statuses =
@@ -109,6 +155,35 @@ class EventStatusTest {
 
     assertThat(statuses.status(housing, "/housing", "w-1").seen())
         .isEqualTo(Map.of("seal", "in 3 true"));
+  }
+
+  /** The grant is known within about a second. */
+  private static String subscribe(String token) {
+    String body = "{\"type\":\"" + TYPE + "\",\"channel\":\"PULL\"}";
+    return await()
+        .atMost(LONG)
+        .until(
+            () -> exchange.post(token, "/api/v1/subscriptions", "s", body), a -> a.status() == 201)
+        .text("id");
+  }
+
+  private static JsonNode status(String token, String id) {
+    return exchange.get(token, STATUS + id).body();
+  }
+
+  private static List<String> deliveries(String token, String id) {
+    List<String> told = new ArrayList<>();
+    for (JsonNode delivery : status(token, id).path("deliveries")) {
+      told.add(
+          String.join(
+              " ",
+              delivery.path("subscriber").asString(),
+              delivery.path("channel").asString(),
+              delivery.path("state").asString(),
+              delivery.path("attempts").toString(),
+              delivery.path("subscription").asString("")));
+    }
+    return told;
   }
 
   private static EventWitness witness(String name, @Nullable String known) {

@@ -140,7 +140,15 @@ class GoldenTest {
     assertRecorded("event-accepted", exchange.publish(housing, event).body());
     String status = "/api/v1/events/status?source=/housing&id=e-1";
     String reader = TestTokens.department("housing", "event.read");
-    assertRecorded("event-status", exchange.get(reader, status).body());
+    var told =
+        (ObjectNode)
+            await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                    () -> exchange.get(reader, status).body(),
+                    body -> body.at("/seal/state").asString("").equals("SEALED"));
+    ((ObjectNode) told.path("seal")).put("number", 1);
+    assertRecorded("event-status", told);
     assertRecorded("event-repeated", exchange.publish(housing, event).body());
     String other = event.replace("267000.00", "1.00");
     assertRecorded("problem-other-event", exchange.publish(housing, other).body());

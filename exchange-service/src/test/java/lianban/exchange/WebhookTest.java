@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -550,7 +551,7 @@ class WebhookTest {
   }
 
   private static String state(EventDeliveries all, int partition, long offset, String id) {
-    return all.of(TYPE, partition, offset).stream()
+    return Objects.requireNonNull(all.of(TYPE, partition, offset)).stream()
         .filter(d -> d.subscription().equals(id))
         .map(d -> d.state().name())
         .findFirst()

@@ -66,22 +66,34 @@ public final class DeliveryService {
     Disclosing disclosing = disclosing(caller, reading);
     var texts = new EventStream.Texts(cursors, caller.clientId());
     return new EventStream(
-        topics, disclosing, begin(caller, reading), texts, until, clock, closing);
+        topics,
+        disclosing,
+        reading.progress(),
+        begin(caller, reading),
+        texts,
+        until,
+        clock,
+        closing);
   }
 
   private Disclosing disclosing(Caller caller, Reading reading) {
     return new Disclosing(grants, disclosure, caller, reading.type(), reading.filter());
   }
 
+  /** Who comes with a cursor has everything before it. */
   private Cursor begin(Caller caller, Reading reading) {
-    String cursor = reading.cursor();
-    return cursor != null
-        ? known(caller.clientId(), reading.type(), cursor)
-        : switch (reading.start()) {
-          case Reading.Start.Earliest _ -> new Cursor(reading.type(), Map.of());
-          case Reading.Start.Latest _ -> topics.end(reading.type());
-          case Reading.Start.At(Instant time) -> topics.at(reading.type(), time);
-        };
+    String type = reading.type();
+    if (reading.cursor() != null) {
+      Cursor cursor = known(caller.clientId(), type, reading.cursor());
+      reading.progress().reached(cursor);
+      return cursor;
+    }
+    return switch (reading.start()) {
+      case Reading.Start.Earliest _ -> new Cursor(type, Map.of());
+      case Reading.Start.Latest _ -> topics.end(type);
+      case Reading.Start.At(Instant time) -> topics.at(type, time);
+      case Reading.Start.Standing(Map<Integer, Long> offsets) -> new Cursor(type, offsets);
+    };
   }
 
   private Cursor known(String subscriber, String type, String text) {

@@ -17,6 +17,7 @@ import lianban.kernel.problem.ProblemType;
 import lianban.service.problem.Fault;
 import lianban.service.problem.ProblemException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Filters as they are written: the {@code filters} array of the CloudEvents Subscriptions API, of
@@ -53,6 +54,11 @@ public final class EventFilterJson {
           ProblemType.INVALID_REQUEST, "The filter cannot be used.", reader.faults);
     }
     return new All(filters);
+  }
+
+  /** Reads filters that were read before, from the text they are kept as. */
+  public static EventFilter kept(String text) {
+    return read(JsonMapper.shared().readTree(text), "/filters");
   }
 
   private List<EventFilter> several(JsonNode json, String at, int depth) {

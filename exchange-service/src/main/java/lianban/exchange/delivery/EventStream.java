@@ -48,7 +48,7 @@ public final class EventStream {
     /** The stream is over, for that reason. */
     record Refused(ProblemException problem) implements Signal {}
 
-    /** The stream is over here; another instance goes on with it. */
+    /** The stream is over here; whoever comes again goes on, at another instance if need be. */
     record Closed() implements Signal {}
   }
 
@@ -68,17 +68,20 @@ public final class EventStream {
 
   private final TopicReader topics;
   private final Disclosing disclosing;
+  private final Progress progress;
   private final Texts texts;
   private final @Nullable Instant until;
   private final InstantSource clock;
   private final BooleanSupplier closing;
   private Cursor at;
+  private Cursor noted;
   private boolean isBegun;
   private Instant told;
 
   EventStream(
       TopicReader topics,
       Disclosing disclosing,
+      Progress progress,
       Cursor from,
       Texts texts,
       @Nullable Instant until,
@@ -86,7 +89,9 @@ public final class EventStream {
       BooleanSupplier closing) {
     this.topics = topics;
     this.disclosing = disclosing;
+    this.progress = progress;
     this.at = from;
+    this.noted = from;
     this.texts = texts;
     this.until = until;
     this.clock = clock;
@@ -94,7 +99,10 @@ public final class EventStream {
     this.told = clock.instant();
   }
 
-  /** Waits for whatever comes next. After the end it is not to be asked again. */
+  /**
+   * Waits for whatever comes next. Whoever asks has written what it was told before. After the end
+   * it is not to be asked again.
+   */
   public Signal next() {
     if (!isBegun) {
       isBegun = true;
@@ -113,6 +121,7 @@ public final class EventStream {
   }
 
   private @Nullable Signal step() {
+    note();
     if (closing.getAsBoolean() || Thread.currentThread().isInterrupted()) {
       return new Signal.Closed();
     }
@@ -122,7 +131,15 @@ public final class EventStream {
           "The token expired; go on from the last event with a new one.");
     }
     disclosing.check();
-    return read();
+    return progress.isCurrent() ? read() : new Signal.Closed();
+  }
+
+  /** What came before this position was written, or was not for this subscriber. */
+  private void note() {
+    if (!at.equals(noted)) {
+      progress.reached(at);
+      noted = at;
+    }
   }
 
   private @Nullable Signal read() {

@@ -13,7 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 /**
  * Where subscribers that come for their events have got to. What they say is written once a second,
  * so after a kill a position may be a second old: then events are shown as waiting that were in
- * fact read, never the other way round.
+ * fact read, never the other way round. What was said before the position was last moved, by
+ * another instance or a replay, does not count any more.
  */
 public final class Positions implements DisposableBean {
 
@@ -61,7 +62,9 @@ public final class Positions implements DisposableBean {
     Map<Integer, Long> offsets = reached.cursor.offsets();
     for (int i = 0; i < TRIES; i++) {
       Position position = store.find(subscription);
-      if (position == null || position.offsets().equals(offsets)) {
+      if (position == null
+          || position.offsets().equals(offsets)
+          || isMovedAfter(position, reached.at)) {
         return false;
       }
       if (store.replace(
@@ -70,6 +73,11 @@ public final class Positions implements DisposableBean {
       }
     }
     throw new IllegalStateException("the position is moved by others all the time");
+  }
+
+  private static boolean isMovedAfter(Position position, Instant at) {
+    Instant moved = position.movedAt();
+    return moved != null && moved.isAfter(at);
   }
 
   @Override

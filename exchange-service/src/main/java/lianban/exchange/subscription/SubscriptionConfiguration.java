@@ -47,11 +47,6 @@ class SubscriptionConfiguration {
   }
 
   @Bean
-  FilterReader filterReader(JsonMapper json) {
-    return new FilterReader(json);
-  }
-
-  @Bean
   SecretVault secretVault(SubscriptionProperties settings) {
     return new SecretVault(settings.webhookKeyBytes());
   }
@@ -63,7 +58,6 @@ class SubscriptionConfiguration {
       TopicReader topics,
       TopicTimes times,
       Grants grants,
-      FilterReader filters,
       SecretVault vault,
       Receivers receivers,
       SubscriptionProperties settings,
@@ -73,11 +67,16 @@ class SubscriptionConfiguration {
         positions,
         new StartingPoints(topics, times),
         grants,
-        filters,
         vault,
         receivers,
         settings.secretOverlap(),
         clock);
+  }
+
+  @Bean
+  SubscribedReadings subscribedReadings(
+      Subscriptions subscriptions, PositionStore store, Positions positions, InstantSource clock) {
+    return new SubscribedReadings(subscriptions, store, positions, clock);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import lianban.exchange.catalog.Grants;
+import lianban.exchange.delivery.EventFilterJson;
 import lianban.exchange.subscription.Subscription.Channel;
 import lianban.exchange.subscription.Subscription.SealedSecret;
 import lianban.exchange.subscription.Subscription.State;
@@ -24,12 +25,12 @@ public final class SubscriptionService {
 
   private static final int MOST_SECRETS = 5;
   private static final int TRIES = 5;
+  private static final String FILTERS = "/filters";
 
   private final Subscriptions subscriptions;
   private final PositionStore positions;
   private final StartingPoints starts;
   private final Grants grants;
-  private final FilterReader filters;
   private final SecretVault vault;
   private final Receivers receivers;
   private final Duration overlap;
@@ -43,7 +44,6 @@ public final class SubscriptionService {
       PositionStore positions,
       StartingPoints starts,
       Grants grants,
-      FilterReader filters,
       SecretVault vault,
       Receivers receivers,
       Duration overlap,
@@ -52,7 +52,6 @@ public final class SubscriptionService {
     this.positions = positions;
     this.starts = starts;
     this.grants = grants;
-    this.filters = filters;
     this.vault = vault;
     this.receivers = receivers;
     this.overlap = overlap;
@@ -103,7 +102,7 @@ public final class SubscriptionService {
       String id, Caller caller, String key, SubscriptionDraft draft, @Nullable String sandboxOf) {
     JsonNode wanted = draft.filters();
     if (wanted != null) {
-      filters.read(wanted);
+      EventFilterJson.read(wanted, FILTERS);
     }
     return new Subscription(
         id,
@@ -153,6 +152,10 @@ public final class SubscriptionService {
    * @throws ProblemException if it is not
    */
   public Subscription own(Caller caller, String id) {
+    return own(subscriptions, caller, id);
+  }
+
+  static Subscription own(Subscriptions subscriptions, Caller caller, String id) {
     Subscription found = subscriptions.find(id);
     if (found == null || !found.client().equals(caller.clientId())) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no subscription " + id + ".");
@@ -184,7 +187,7 @@ public final class SubscriptionService {
       after = after.in(change.state(), null);
     }
     if (change.filters() != null) {
-      filters.read(change.filters());
+      EventFilterJson.read(change.filters(), FILTERS);
       after = after.filteredBy(change.filters().toString());
     }
     if (change.url() != null) {

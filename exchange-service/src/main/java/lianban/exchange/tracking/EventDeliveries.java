@@ -15,10 +15,10 @@ import lianban.exchange.deadletter.DeadLetter;
 import lianban.exchange.deadletter.DeadLetters;
 import lianban.exchange.delivery.Cursor;
 import lianban.exchange.delivery.DisclosureService;
+import lianban.exchange.delivery.EventFilterJson;
 import lianban.exchange.delivery.TopicEvent;
 import lianban.exchange.delivery.TopicReader;
 import lianban.exchange.subscription.Checkpoints;
-import lianban.exchange.subscription.FilterReader;
 import lianban.exchange.subscription.Position;
 import lianban.exchange.subscription.Position.Mark;
 import lianban.exchange.subscription.PositionStore;
@@ -43,7 +43,6 @@ public final class EventDeliveries {
   private final TopicReader topics;
   private final Grants grants;
   private final DisclosureService disclosure;
-  private final FilterReader filters;
   private final InstantSource clock;
 
   public EventDeliveries(
@@ -55,7 +54,6 @@ public final class EventDeliveries {
       TopicReader topics,
       Grants grants,
       DisclosureService disclosure,
-      FilterReader filters,
       InstantSource clock) {
     this.subscriptions = subscriptions;
     this.positions = positions;
@@ -65,7 +63,6 @@ public final class EventDeliveries {
     this.topics = topics;
     this.grants = grants;
     this.disclosure = disclosure;
-    this.filters = filters;
     this.clock = clock;
   }
 
@@ -94,14 +91,21 @@ public final class EventDeliveries {
       int attempts,
       @Nullable String letter) {}
 
-  /** All deliveries of the event at a place, in the order of the subscriptions' ids. */
-  public List<Delivery> of(String type, int partition, long offset) {
+  /**
+   * All deliveries of the event at a place, in the order of the subscriptions' ids.
+   *
+   * @return null if the event is not on its topic any more: then nothing is known
+   * @throws TopicReader.NoReaderException if too many read the log at the same time
+   */
+  public @Nullable List<Delivery> of(String type, int partition, long offset) {
     TopicEvent event = event(type, partition, offset);
+    if (event == null) {
+      return null;
+    }
     List<Delivery> deliveries = new ArrayList<>();
     for (Subscription subscription : subscriptions.ofType(type)) {
       Position position = positions.find(subscription.id());
-      if (event != null
-          && position != null
+      if (position != null
           && offset >= position.start().getOrDefault(partition, 0L)
           && isMeant(subscription, event.event())) {
         deliveries.add(delivery(subscription, position, event));
@@ -163,7 +167,7 @@ public final class EventDeliveries {
         grants.current(subscription.client(), subscription.department(), subscription.type());
     CloudEvent seen =
         grant == null ? event : disclosure.disclosed(grant, subscription.client(), event);
-    return seen != null && filters.read(subscription.filters()).matches(seen);
+    return seen != null && EventFilterJson.kept(subscription.filters()).matches(seen);
   }
 
   /** The other partitions are not read. */

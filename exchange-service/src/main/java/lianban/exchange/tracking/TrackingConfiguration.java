@@ -5,8 +5,9 @@ import lianban.exchange.catalog.Grants;
 import lianban.exchange.deadletter.DeadLetters;
 import lianban.exchange.delivery.DisclosureService;
 import lianban.exchange.delivery.TopicReader;
+import lianban.exchange.proof.SealIndex;
+import lianban.exchange.status.EventWitness;
 import lianban.exchange.subscription.Checkpoints;
-import lianban.exchange.subscription.FilterReader;
 import lianban.exchange.subscription.PositionStore;
 import lianban.exchange.subscription.Subscriptions;
 import lianban.exchange.webhook.DeliveryRecords;
@@ -27,18 +28,18 @@ class TrackingConfiguration {
       TopicReader topics,
       Grants grants,
       DisclosureService disclosure,
-      FilterReader filters,
       InstantSource clock) {
     return new EventDeliveries(
-        subscriptions,
-        positions,
-        checkpoints,
-        letters,
-        records,
-        topics,
-        grants,
-        disclosure,
-        filters,
-        clock);
+        subscriptions, positions, checkpoints, letters, records, topics, grants, disclosure, clock);
+  }
+
+  @Bean
+  EventWitness deliveriesWitness(EventDeliveries deliveries) {
+    return new DeliveriesWitness(deliveries);
+  }
+
+  @Bean
+  EventWitness sealWitness(SealIndex seals) {
+    return new SealWitness(seals);
   }
 }

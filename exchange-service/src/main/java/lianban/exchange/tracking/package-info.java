@@ -1,4 +1,4 @@
-/** To whom an event was delivered, and when. */
+/** What became of an event: to whom it was delivered and when, and in which seal it is. */
 @NullMarked
 package lianban.exchange.tracking;
 

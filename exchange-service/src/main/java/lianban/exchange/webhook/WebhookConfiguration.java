@@ -12,7 +12,6 @@ import lianban.exchange.delivery.DisclosureService;
 import lianban.exchange.delivery.TopicReader;
 import lianban.exchange.mongo.JsonDocuments;
 import lianban.exchange.subscription.Checkpoints;
-import lianban.exchange.subscription.FilterReader;
 import lianban.exchange.subscription.PositionStore;
 import lianban.exchange.subscription.SecretVault;
 import lianban.exchange.subscription.Subscriptions;
@@ -57,8 +56,8 @@ class WebhookConfiguration {
   }
 
   @Bean
-  Redelivery redelivery(Subscriptions subscriptions, FilterReader filters, WebhookSender sender) {
-    return new WebhookRedelivery(subscriptions, filters, sender);
+  Redelivery redelivery(Subscriptions subscriptions, WebhookSender sender) {
+    return new WebhookRedelivery(subscriptions, sender);
   }
 
   @Bean
@@ -70,7 +69,6 @@ class WebhookConfiguration {
       DeadLetters letters,
       DeliveryRecords records,
       TopicReader topics,
-      FilterReader filters,
       WebhookSender sender,
       JsonMapper json,
       MeterRegistry meters,
@@ -83,7 +81,6 @@ class WebhookConfiguration {
         letters,
         records,
         topics,
-        filters,
         sender,
         new Challenge(sender, json, clock),
         new WebhookMetrics(meters),

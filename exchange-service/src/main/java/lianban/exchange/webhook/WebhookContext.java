@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import lianban.exchange.deadletter.DeadLetters;
 import lianban.exchange.delivery.TopicReader;
 import lianban.exchange.subscription.Checkpoints;
-import lianban.exchange.subscription.FilterReader;
 import lianban.exchange.subscription.PositionStore;
 import lianban.exchange.subscription.Subscriptions;
 
@@ -19,7 +18,6 @@ record WebhookContext(
     DeadLetters letters,
     DeliveryRecords records,
     TopicReader topics,
-    FilterReader filters,
     WebhookSender sender,
     Challenge challenge,
     WebhookMetrics metrics,

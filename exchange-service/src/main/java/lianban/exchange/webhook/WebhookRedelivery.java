@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import lianban.exchange.catalog.Grant;
 import lianban.exchange.deadletter.DeadLetter;
 import lianban.exchange.deadletter.Redelivery;
-import lianban.exchange.subscription.FilterReader;
+import lianban.exchange.delivery.EventFilterJson;
 import lianban.exchange.subscription.Subscription;
 import lianban.exchange.subscription.Subscription.Webhook;
 import lianban.exchange.subscription.Subscriptions;
@@ -20,13 +20,11 @@ final class WebhookRedelivery implements Redelivery {
   static final String EDITED = "edited";
 
   private final Subscriptions subscriptions;
-  private final FilterReader filters;
   private final WebhookSender sender;
   private final JsonFormat format = new JsonFormat();
 
-  WebhookRedelivery(Subscriptions subscriptions, FilterReader filters, WebhookSender sender) {
+  WebhookRedelivery(Subscriptions subscriptions, WebhookSender sender) {
     this.subscriptions = subscriptions;
-    this.filters = filters;
     this.sender = sender;
   }
 
@@ -40,7 +38,7 @@ final class WebhookRedelivery implements Redelivery {
     if (webhook.provenAt() == null) {
       return new NotSent(Hindrance.UNPROVEN);
     }
-    var filter = filters.read(subscription.filters());
+    var filter = EventFilterJson.kept(subscription.filters());
     return switch (sender.send(subscription, webhook, filter, event(letter, data, edit))) {
       case WebhookSender.NotGranted _ -> new NotSent(Hindrance.NOT_GRANTED);
       case WebhookSender.Withheld _ -> new NotSent(Hindrance.WITHHELD);
@@ -62,7 +60,7 @@ final class WebhookRedelivery implements Redelivery {
     if (grant == null) {
       return Hindrance.NOT_GRANTED;
     }
-    var filter = filters.read(subscription.filters());
+    var filter = EventFilterJson.kept(subscription.filters());
     return sender.seen(grant, subscription, filter, event(letter, null, null)) == null
         ? Hindrance.WITHHELD
         : null;

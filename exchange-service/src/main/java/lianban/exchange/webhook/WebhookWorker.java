@@ -14,6 +14,7 @@ import lianban.exchange.deadletter.Attempt;
 import lianban.exchange.deadletter.DeadLetter;
 import lianban.exchange.delivery.Cursor;
 import lianban.exchange.delivery.EventFilter;
+import lianban.exchange.delivery.EventFilterJson;
 import lianban.exchange.delivery.TopicEvent;
 import lianban.exchange.delivery.TopicReader;
 import lianban.exchange.subscription.Position;
@@ -34,7 +35,12 @@ final class WebhookWorker {
 
   private static final Logger log = LoggerFactory.getLogger(WebhookWorker.class);
 
-  private static final Duration READ_WAIT = Duration.ofMillis(500);
+  /**
+   * A reader that waits is a parked thread at the shared tail. Handing over does not wait for it;
+   * it sees after that time that it is stopped, or that nothing is granted any more.
+   */
+  private static final Duration READ_WAIT = Duration.ofSeconds(2);
+
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration CHECKPOINT = Duration.ofSeconds(1);
@@ -111,7 +117,7 @@ final class WebhookWorker {
   }
 
   private Served served(Subscription subscription) {
-    return new Served(subscription, context.filters().read(subscription.filters()));
+    return new Served(subscription, EventFilterJson.kept(subscription.filters()));
   }
 
   /** Begins to hand over. */
@@ -255,7 +261,9 @@ final class WebhookWorker {
       } catch (TopicReader.NoReaderException e) {
         awaitChange();
       } catch (RuntimeException e) {
-        log.warn("cannot read for {}: {}", served.subscription().id(), e.toString());
+        if (!isStopped) {
+          log.warn("cannot read for {}: {}", served.subscription().id(), e.toString());
+        }
         awaitChange();
       }
     }
@@ -275,21 +283,17 @@ final class WebhookWorker {
   }
 
   private void readOn() {
-    Served now = served;
-    Grant grant = context.sender().grant(now.subscription());
-    health.granted(grant != null);
-    if (grant == null) {
+    if (grant(served) == null) {
       awaitChange();
       return;
     }
-    Cursor from;
-    lock.lock();
-    try {
-      from = new Cursor(now.subscription().type(), window.cursor());
-    } finally {
-      lock.unlock();
+    TopicReader.Page page = context.topics().read(cursor(), event -> event, PAGE, READ_WAIT);
+    // As it is now: by what held before the wait, something could be passed over for good.
+    Served now = served;
+    Grant grant = grant(now);
+    if (isStopped || grant == null) {
+      return;
     }
-    TopicReader.Page page = context.topics().read(from, event -> event, PAGE, READ_WAIT);
     List<TopicEvent> wanted =
         page.events().stream()
             .filter(
@@ -299,6 +303,21 @@ final class WebhookWorker {
             .toList();
     take(now.subscription().id(), wanted, tried(now.subscription().id(), wanted), page.next());
     pump();
+  }
+
+  private @Nullable Grant grant(Served now) {
+    Grant grant = context.sender().grant(now.subscription());
+    health.granted(grant != null);
+    return grant;
+  }
+
+  private Cursor cursor() {
+    lock.lock();
+    try {
+      return new Cursor(served.subscription().type(), window.cursor());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What an instance before this one tried already. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,22 @@ class DeliveryServiceTest {
     @Override
     public Cursor at(String type, Instant time) {
       return end(type);
+    }
+  }
+
+  /** Keeps everything it is told. */
+  private static final class Noted implements Progress {
+    private final List<Cursor> reached = new ArrayList<>();
+    private boolean isCurrent = true;
+
+    @Override
+    public void reached(Cursor cursor) {
+      reached.add(cursor);
+    }
+
+    @Override
+    public boolean isCurrent() {
+      return isCurrent;
     }
   }
 
@@ -208,6 +225,44 @@ class DeliveryServiceTest {
   }
 
   @Test
+  void whoPullsWithACursorHasWhatIsBeforeIt() {
+    var progress = new Noted();
+    arrive("a");
+    DeliveryService.Delivery first = delivery.pull(TAX, reading(null, progress), 1, Duration.ZERO);
+    assertThat(progress.reached).isEmpty();
+
+    delivery.pull(TAX, reading(first.cursor(), progress), 1, Duration.ZERO);
+
+    assertThat(progress.reached).containsExactly(new Cursor(TYPE, Map.of(0, 1L)));
+  }
+
+  @Test
+  void aStreamHasWhatWasWrittenBeforeMoreIsAskedFor() {
+    var progress = new Noted();
+    arrive("a");
+    EventStream stream = delivery.stream(TAX, reading(null, progress), null, closing::get);
+    stream.next();
+    stream.next();
+    assertThat(progress.reached).isEmpty();
+
+    arrive("b");
+    stream.next();
+
+    assertThat(progress.reached).containsExactly(new Cursor(TYPE, Map.of(0, 1L)));
+  }
+
+  @Test
+  void aStreamEndsWithoutAProblemWhenItIsToBeginAnew() {
+    var progress = new Noted();
+    EventStream stream = delivery.stream(TAX, reading(null, progress), null, closing::get);
+    stream.next();
+
+    progress.isCurrent = false;
+
+    assertThat(stream.next()).isInstanceOf(Signal.Closed.class);
+  }
+
+  @Test
   void aStreamTellsWhatItCannotGiveAndGoesOn() {
     String cursor = new CursorCodec(new byte[32]).encode("tax", new Cursor(TYPE, Map.of(0, 9L)));
     EventStream stream = stream(cursor, null);
@@ -239,6 +294,11 @@ class DeliveryServiceTest {
 
   private static Reading reading(@Nullable String cursor) {
     return reading(cursor, EventFilter.EVERYTHING);
+  }
+
+  private static Reading reading(@Nullable String cursor, Progress progress) {
+    var start = new Reading.Start.Standing(Map.of(0, 0L));
+    return new Reading(TYPE, cursor, start, EventFilter.EVERYTHING, progress);
   }
 
   private static Reading reading(@Nullable String cursor, EventFilter filter) {

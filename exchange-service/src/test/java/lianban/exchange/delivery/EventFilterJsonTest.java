@@ -91,6 +91,14 @@ class EventFilterJsonTest {
     assertThat(read("[" + (one + ",").repeat(49) + one + "]").matches(EVENT)).isFalse();
   }
 
+  @Test
+  void readsWhatIsKeptAsText() {
+    String kept = "[{\"any\":[{\"exact\":{\"subject\":\"x\"}},{\"prefix\":{\"subject\":\"C\"}}]}]";
+
+    assertThat(EventFilterJson.kept(kept)).isEqualTo(read(kept));
+    assertThat(EventFilterJson.kept("[]").matches(EVENT)).isTrue();
+  }
+
   private static EventFilter read(String filters) {
     return EventFilterJson.read(
         JsonMapper.shared().readTree(filters.replace('\'', '"')), "/filter");

@@ -9,6 +9,8 @@ import lianban.exchange.delivery.DeliveryService;
 import lianban.exchange.delivery.Reading;
 import lianban.exchange.delivery.SharedEvent;
 import lianban.exchange.delivery.TopicReader;
+import lianban.exchange.subscription.SubscribedReadings;
+import lianban.exchange.subscription.Subscription.Channel;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
 import lianban.service.problem.ProblemException;
@@ -31,22 +33,23 @@ public final class DeliveryController {
   private final JsonMapper json;
   private final ReadingRequest requests;
 
-  DeliveryController(DeliveryService delivery, JsonMapper json) {
+  DeliveryController(DeliveryService delivery, SubscribedReadings subscribed, JsonMapper json) {
     this.delivery = delivery;
     this.json = json;
-    this.requests = new ReadingRequest(json);
+    this.requests = new ReadingRequest(subscribed, json);
   }
 
   /**
    * {@code {"events": [CloudEvents in structured JSON], "cursor": "…"}}, and {@code "gaps"} where
-   * something can be given no more.
+   * something can be given no more. With a subscription, the cursor also says what was received.
    */
   @GetMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] pull(
       @AuthenticationPrincipal Caller caller,
-      @RequestParam String type,
+      @RequestParam(required = false) @Nullable String subscription,
+      @RequestParam(required = false) @Nullable String type,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "earliest") String from,
+      @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String filter,
       @RequestParam(defaultValue = "100") int limit,
       @RequestParam(defaultValue = "0") int wait) {
@@ -54,7 +57,8 @@ public final class DeliveryController {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST, "limit is 1 to 500 and wait 0 to 20 seconds.");
     }
-    Reading reading = requests.of(type, cursor, from, filter);
+    var query = new ReadingRequest.Query(subscription, type, cursor, from, filter);
+    Reading reading = requests.of(caller, Channel.PULL, query);
     try {
       return body(delivery.pull(caller, reading, limit, Duration.ofSeconds(wait)));
     } catch (TopicReader.NoReaderException e) {

@@ -6,6 +6,8 @@ import lianban.exchange.delivery.EventStream;
 import lianban.exchange.delivery.EventStream.Signal;
 import lianban.exchange.delivery.Reading;
 import lianban.exchange.delivery.TopicReader;
+import lianban.exchange.subscription.SubscribedReadings;
+import lianban.exchange.subscription.Subscription.Channel;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
 import lianban.service.problem.FaultTranslator;
@@ -47,13 +49,14 @@ public final class EventStreamController {
       ProblemWriter problems,
       FaultTranslator faults,
       Scheduler streamThreads,
+      SubscribedReadings subscribed,
       JsonMapper json) {
     this.delivery = delivery;
     this.streams = streams;
     this.problems = problems;
     this.faults = faults;
     this.threads = streamThreads;
-    this.requests = new ReadingRequest(json);
+    this.requests = new ReadingRequest(subscribed, json);
     this.text = new StreamText(json);
   }
 
@@ -65,24 +68,26 @@ public final class EventStreamController {
   Mono<Void> stream(
       Authentication authentication,
       ServerWebExchange exchange,
-      @RequestParam String type,
+      @RequestParam(required = false) @Nullable String subscription,
+      @RequestParam(required = false) @Nullable String type,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "earliest") String from,
+      @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String filter,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
     if (!(authentication.getPrincipal() instanceof Caller caller)) {
       throw new ProblemException(ProblemType.UNAUTHENTICATED, "A token is needed here.");
     }
-    Reading reading =
-        requests.of(type, last == null || last.isEmpty() ? cursor : last, from, filter);
+    String begin = last == null || last.isEmpty() ? cursor : last;
+    var query = new ReadingRequest.Query(subscription, type, begin, from, filter);
     return Mono.using(
-            () -> open(caller, reading, expiry(authentication)),
+            () -> open(caller, query, expiry(authentication)),
             stream -> write(exchange, stream),
             _ -> streams.leave(caller.clientId()))
         .subscribeOn(threads);
   }
 
-  private EventStream open(Caller caller, Reading reading, @Nullable Instant expiry) {
+  private EventStream open(Caller caller, ReadingRequest.Query query, @Nullable Instant expiry) {
+    Reading reading = requests.of(caller, Channel.SSE, query);
     streams.enter(caller.clientId());
     try {
       return delivery.stream(caller, reading, expiry, streams::isClosing);
