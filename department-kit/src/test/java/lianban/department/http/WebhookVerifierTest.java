@@ -99,6 +99,13 @@ class WebhookVerifierTest {
         .isInstanceOf(Delivered.class);
   }
 
+  /** 401 is what the exchange takes for a receiver that is set up wrongly, 400 for this event's. */
+  @ParameterizedTest
+  @CsvSource({"HEADERS,400", "TIMESTAMP,401", "SIGNATURE,401", "EVENT,400"})
+  void tellsTheExchangeWhetherOtherEventsWouldMeetTheSame(Reason reason, int status) {
+    assertThat(reason.status()).isEqualTo(status);
+  }
+
   @ParameterizedTest
   @CsvSource({"-301,false", "-300,true", "0,true", "300,true", "301,false"})
   void takesWhatWasSentWithinFiveMinutes(long seconds, boolean taken) {
