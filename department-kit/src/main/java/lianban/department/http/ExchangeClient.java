@@ -2,9 +2,7 @@ package lianban.department.http;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
-import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +12,6 @@ import java.util.stream.Collectors;
 import lianban.kernel.trace.Traceparent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.HttpServerErrorException;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,30 +31,25 @@ public final class ExchangeClient {
   private final RestClient gateway;
   private final JsonMapper json;
   private final JsonFormat format = new JsonFormat();
-  private final Retry retry;
+  private final @Nullable EventSigner signer;
+  private final Retry retry = ExchangeRetry.of("exchange");
 
   /**
+   * A client that does not sign.
+   *
    * @param gateway adds this department's token to every request
    */
   public ExchangeClient(RestClient gateway, JsonMapper json) {
-    this(gateway, json, Duration.ofMillis(200), 8);
+    this(gateway, json, null);
   }
 
   /**
-   * @param first how long the second attempt waits; each further one twice as long
+   * @param signer signs what is published; null to publish it as it is
    */
-  ExchangeClient(RestClient gateway, JsonMapper json, Duration first, int attempts) {
+  ExchangeClient(RestClient gateway, JsonMapper json, @Nullable EventSigner signer) {
     this.gateway = gateway;
     this.json = json;
-    this.retry =
-        Retry.of(
-            "exchange",
-            RetryConfig.custom()
-                .maxAttempts(attempts)
-                .intervalFunction(
-                    IntervalFunction.ofExponentialRandomBackoff(first, 2, Duration.ofSeconds(10)))
-                .retryOnException(ExchangeClient::mayGoAway)
-                .build());
+    this.signer = signer;
   }
 
   /** What became of an event that was to be published. */
@@ -88,7 +78,7 @@ public final class ExchangeClient {
   }
 
   /**
-   * Publishes events in their order.
+   * Publishes events in their order, signed if this department has a key.
    *
    * @param events at most {@link #MOST_EVENTS}, a megabyte together
    * @return what became of each
@@ -99,7 +89,11 @@ public final class ExchangeClient {
     if (events.size() > MOST_EVENTS) {
       throw new IllegalArgumentException("at most " + MOST_EVENTS + " events");
     }
-    return events.isEmpty() ? List.of() : retry.executeSupplier(() -> publishOnce(events));
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    List<CloudEvent> signed = signer == null ? events : events.stream().map(signer::sign).toList();
+    return retry.executeSupplier(() -> publishOnce(signed));
   }
 
   private List<Outcome> publishOnce(List<CloudEvent> events) {
@@ -184,13 +178,6 @@ public final class ExchangeClient {
 
   private JsonNode read(@Nullable String answer) {
     return json.readTree(answer == null ? "" : answer);
-  }
-
-  private static boolean mayGoAway(Throwable fault) {
-    return fault instanceof ResourceAccessException
-        || fault instanceof HttpServerErrorException
-        || fault instanceof HttpClientErrorException.TooManyRequests
-        || fault instanceof ResultsMissingException;
   }
 
   /** Some of the events could not be taken in yet. */

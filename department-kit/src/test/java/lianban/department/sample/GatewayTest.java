@@ -10,16 +10,29 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lianban.launcher.store.DocumentStore;
+import lianban.proof.CanonicalJson;
+import lianban.proof.DetachedJws;
+import lianban.proof.SignedEvent;
+import lianban.proof.SigningKey;
+import lianban.proof.VerificationKey;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** A department that has neither the broker nor the registry, only the gateway's address. */
+@ExtendWith(OutputCaptureExtension.class)
 class GatewayTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -95,14 +108,34 @@ class GatewayTest {
     }
   }
 
-  private void workUntil(String cursor, StandInGateway gateway) {
-    try (ConfigurableApplicationContext _ = department(gateway)) {
+  @Test
+  void answersAreSignedWithTheKeyThatIsConfiguredAndNothingTellsIt(CapturedOutput output) {
+    byte[] pkcs8 = HexFormat.of().parseHex("302e020100300506032b657004220420" + "07".repeat(32));
+    String secret = Base64.getEncoder().encodeToString(pkcs8);
+    VerificationKey key = SigningKey.read(pkcs8).verificationKey();
+    try (var gateway = new StandInGateway("c.5", request("c5", "stamp"))) {
+      workUntil("c.5", gateway, "lianban.department.signing-key", secret);
+
+      byte[] sent = gateway.published("c5-stamp.answer").getFirst().getBody();
+      JsonNode answer = CanonicalJson.read(sent).get(0);
+      String signature = Objects.requireNonNull(SignedEvent.signature(answer), "signature");
+      assertThat(DetachedJws.read(signature).isOf(key, SignedEvent.content(answer))).isTrue();
+    }
+    assertThat(output).isNotEmpty().doesNotContain(secret);
+  }
+
+  private void workUntil(String cursor, StandInGateway gateway, String... settings) {
+    try (ConfigurableApplicationContext _ = department(gateway, settings)) {
       await().atMost(PATIENCE).until(() -> cursor.equals(place()));
     }
   }
 
-  private ConfigurableApplicationContext department(StandInGateway gateway) {
+  /**
+   * @param settings a name and a value, or none
+   */
+  private ConfigurableApplicationContext department(StandInGateway gateway, String... settings) {
     return new SpringApplicationBuilder(SampleDepartment.class)
+        .properties(settings.length == 0 ? Map.of() : Map.of(settings[0], settings[1]))
         .properties(
             Map.of(
                 "LIANBAN_PORT", "0",

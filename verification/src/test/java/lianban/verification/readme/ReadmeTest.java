@@ -19,9 +19,10 @@ class ReadmeTest {
 
   private static final String ENGLISH = "README.md";
   private static final String CHINESE = "README.zh-CN.md";
+  private static final String GUIDE = "docs/exchange-with-curl.md";
 
   @ParameterizedTest
-  @ValueSource(strings = {ENGLISH, CHINESE, "docs/operations.md", "deploy/README.md"})
+  @ValueSource(strings = {ENGLISH, CHINESE, GUIDE, "docs/operations.md", "deploy/README.md"})
   void everyCommandIsOneOfTheScript(String page) {
     assertThat(helpCommands()).isNotEmpty().containsAll(commands(Project.text(page)));
   }
@@ -55,6 +56,8 @@ class ReadmeTest {
       strings = {
         ENGLISH,
         CHINESE,
+        GUIDE,
+        "department-kit/README.md",
         "docs/operations.md",
         "docs/decisions/README.md",
         "deploy/README.md"
@@ -64,6 +67,23 @@ class ReadmeTest {
     assertThat(Project.all("\\]\\((?!https?:)([^)#]+)[^)]*\\)", Project.text(page)))
         .isNotEmpty()
         .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+  }
+
+  @Test
+  void everyAddressOfTheGuideIsOneThatTheGatewayHas() {
+    List<String> open =
+        Project.all(
+                "path: \"([^\"]+)\"", Project.text("gateway/src/main/resources/application.yml"))
+            .stream()
+            .map(path -> path.replaceAll("\\{[^}]+}", "[^/]+").replace("/**", "(/.*)?"))
+            .toList();
+    List<String> named =
+        Project.all("\\$city(/[^\\s\"'?]+)", Project.text(GUIDE)).stream()
+            .filter(address -> !address.equals("/api/v1/$1"))
+            .toList();
+    assertThat(named)
+        .hasSizeGreaterThan(30)
+        .allSatisfy(address -> assertThat(open).anyMatch(address::matches));
   }
 
   @Test
