@@ -137,8 +137,7 @@ class ProofTest {
     assertThat(bundle.place()).isEqualTo(place);
     assertThat(bundle.json().at("/event/id").asString()).isEqualTo("n-1");
     assertThat(Verifier.verify(bundle, Set.of(KEY)).holds()).isTrue();
-    assertThat(exchange.get(TAX, path + "n-1").body().at("/event/id").asString())
-        .isEqualTo("n-1");
+    assertThat(exchange.get(TAX, path + "n-1").body().at("/event/id").asString()).isEqualTo("n-1");
     assertProblem(exchange.get(HOUSING, path + "n-2"), 404, "not-found");
     assertProblem(exchange.get(HOUSING, path(place) + "&source=/housing&id=n-2"), 404, "not-found");
   }
