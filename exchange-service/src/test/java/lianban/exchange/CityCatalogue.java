@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The catalogue as it answers in a new city: from the files that catalog-service publishes. */
@@ -41,6 +43,7 @@ final class CityCatalogue implements AutoCloseable {
       new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
 
   private final Map<String, ObjectNode> grants = new TreeMap<>();
+  private final Map<String, ObjectNode> types = new LinkedHashMap<>();
 
   CityCatalogue() {
     server.start();
@@ -48,23 +51,53 @@ final class CityCatalogue implements AutoCloseable {
     serve(
         "/api/v1/certificate-types/real-estate-right",
         definition("certificate-types/real-estate-right"));
-    serve(
-        "/api/v1/event-types",
-        TYPES.stream().map(CityCatalogue::eventType).collect(Collectors.joining(",", "[", "]")));
+    for (String type : TYPES) {
+      ObjectNode definition = (ObjectNode) ServiceJson.MAPPER.readTree(eventType(type));
+      definition.putArray("versions");
+      types.put(type, definition);
+      open(definition);
+    }
+    serveTypes();
     addStandingGrants();
     serveGrants();
   }
 
-  /** Gives a grant, in the place of one with the same id. */
+  /** Puts the next version of a type in force; those before it stay open. */
+  void addVersion(String type, int major, String schema) {
+    ObjectNode definition = Objects.requireNonNull(types.get(type));
+    definition.put("version", definition.path("version").asInt() + 1).put("major", major);
+    definition.set("schema", ServiceJson.MAPPER.readTree(schema));
+    open(definition);
+    serveTypes();
+  }
+
+  private static void open(ObjectNode definition) {
+    ((ArrayNode) definition.path("versions"))
+        .addObject()
+        .put("version", definition.path("version").asInt())
+        .put("major", definition.path("major").asInt())
+        .set("schema", definition.path("schema"));
+  }
+
+  private void serveTypes() {
+    serve("/api/v1/event-types?versions=open", types.values().toString());
+  }
+
+  /** Gives a grant to read by the first version, in the place of one with the same id. */
   void grant(String id, String type, String subscriber, String fields, String until) {
+    grant(id, type, subscriber, fields, until, 1);
+  }
+
+  /** Gives a grant to read by a version, in the place of one with the same id. */
+  void grant(String id, String type, String subscriber, String fields, String until, int version) {
     ObjectNode grant =
         (ObjectNode)
             ServiceJson.MAPPER.readTree(
                 """
                 {"id": "%s", "type": "%s", "subscriber": "%s", "fields": %s, "rows": "ALL",
-                 "until": "%s", "version": 1, "grantedAt": "2026-11-22T08:15:30Z"}
+                 "until": "%s", "version": %d, "grantedAt": "2026-11-22T08:15:30Z"}
                 """
-                    .formatted(id, type, subscriber, fields, until));
+                    .formatted(id, type, subscriber, fields, until, version));
     grants.put(id, grant);
     serveGrants();
   }

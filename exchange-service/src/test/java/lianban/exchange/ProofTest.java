@@ -8,9 +8,6 @@ import static lianban.exchange.SealedEventsOfHousing.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashSet;
@@ -130,23 +127,33 @@ class ProofTest {
   }
 
   @Test
-  void eventIsFoundByItsSourceAndIdWhereItsPlaceIsNoted() {
+  void eventIsFoundByItsSourceAndIdAlone() {
     Place place = housing.publish("n-1");
     housing.proof(place);
-    exchange
-        .bean(MongoDatabase.class)
-        .getCollection("published_events")
-        .updateOne(
-            Filters.eq("/housing\nn-1"),
-            Updates.combine(
-                Updates.set("partition", place.partition()),
-                Updates.set("offset", place.offset())));
-    String path = "/api/v1/proof/events?type=" + TYPE + "&source=/housing&id=";
+    String path = "/api/v1/proof/events?source=/housing&id=";
 
-    assertThat(exchange.get(HOUSING, path + "n-1").body().at("/event/id").asString())
-        .isEqualTo("n-1");
+    Bundle bundle = Bundle.read(exchange.get(HOUSING, path + "n-1").body());
+
+    assertThat(bundle.place()).isEqualTo(place);
+    assertThat(bundle.json().at("/event/id").asString()).isEqualTo("n-1");
+    assertThat(Verifier.verify(bundle, Set.of(KEY)).holds()).isTrue();
+    assertThat(exchange.get(TAX, path + "n-1").body().at("/event/id").asString()).isEqualTo("n-1");
     assertProblem(exchange.get(HOUSING, path + "n-2"), 404, "not-found");
     assertProblem(exchange.get(HOUSING, path(place) + "&source=/housing&id=n-2"), 404, "not-found");
+  }
+
+  @Test
+  void nobodyElseLearnsBySourceAndIdWhetherThereIsAnEvent() {
+    housing.proof(housing.publish("s-1"));
+    String path = "/api/v1/proof/events?source=/housing&id=";
+    String bank = TestTokens.client("bank", "event.read");
+
+    Answer there = exchange.get(bank, path + "s-1");
+    Answer missing = exchange.get(bank, path + "s-2");
+
+    assertProblem(there, 404, "not-found");
+    assertProblem(missing, 404, "not-found");
+    assertThat(there.text("detail")).isEqualTo(missing.text("detail"));
   }
 
   @Test
@@ -158,7 +165,13 @@ class ProofTest {
     assertProblem(exchange.get(HOUSING, events + "&partition=0&offset=99999"), 404, "not-found");
     assertProblem(
         exchange.get(HOUSING, events + "&partition=x&offset=0"), 400, "malformed-request");
-    assertProblem(exchange.get(HOUSING, "/api/v1/proof/events"), 400, "malformed-request");
+    assertProblem(exchange.get(HOUSING, "/api/v1/proof/events"), 422, "invalid-request");
+    assertProblem(
+        exchange.get(HOUSING, "/api/v1/proof/events?partition=0&offset=0&source=/housing&id=x"),
+        422,
+        "invalid-request");
+    assertProblem(
+        exchange.get(HOUSING, "/api/v1/proof/events?source=/housing"), 422, "invalid-request");
     assertProblem(exchange.get(HOUSING, "/api/v1/proof/seals?limit=0"), 422, "invalid-request");
     assertProblem(exchange.get(HOUSING, "/api/v1/proof/seals/99999"), 404, "not-found");
     assertProblem(exchange.get("", "/api/v1/proof/seals"), 401, "unauthenticated");

@@ -37,6 +37,7 @@ public final class EventTypeRules implements Rules {
             name(type.at("type"), type.at("owner").text()),
             PayloadSchema.faults(type.at("schema")),
             places(type),
+            signed(type),
             sensitivity(type),
             sample(type))
         .flatMap(List::stream)
@@ -63,6 +64,17 @@ public final class EventTypeRules implements Rules {
       faults.add(type.fault("reserved-name", "Dead letters are kept under this name."));
     }
     return faults;
+  }
+
+  /**
+   * The exchange looks at signatures where it is published to. The platform does not sign its own
+   * events, and departments answer steps past it, by Kafka.
+   */
+  private static List<Fault> signed(Place type) {
+    Place signed = type.at("signed");
+    return signed.node().booleanValue(false) && type.at("type").text().startsWith(PLATFORM_PREFIX)
+        ? List.of(signed.fault("contradiction", "The platform's own types are not signed."))
+        : List.of();
   }
 
   /** The key and the sensitive parts must be found in the schema. */

@@ -40,6 +40,7 @@ class EventTypeRulesTest {
         "sensitivity; {'/price': 'SECRET'}; /sensitivity/~1price enum",
         "sensitivity; {'price': 'PUBLIC'}; /sensitivity propertyNames",
         "retention; '10 years'; /retention pattern",
+        "signed; 'yes'; /signed type",
         "compatibility; 'SOME'; /compatibility enum",
         "major; 0; /major minimum",
         "sample; {'contractNo': 'x'}; /sample/price required",
@@ -58,6 +59,14 @@ class EventTypeRulesTest {
     ObjectNode type = eventType("lianban.step.answered.tax");
     type.set("sensitive", json("['/certificate/holder/name', '/result/anything']"));
     assertThat(RULES.faults(type, KNOWN)).isEmpty();
+  }
+
+  @Test
+  void wantsSignaturesOfDepartmentsAndNotOfThePlatform() {
+    assertThat(RULES.faults(eventType("housing.contract.filed").put("signed", true), KNOWN))
+        .isEmpty();
+    assertThat(brief(RULES.faults(eventType("lianban.case.status").put("signed", true), KNOWN)))
+        .containsExactly("/signed contradiction");
   }
 
   @Test

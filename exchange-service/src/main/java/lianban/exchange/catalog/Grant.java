@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscriber client or department that it is given to
  * @param fields JSON Pointers into the data; what is not below one of them never leaves the
  *     exchange; null for all of it
- * @param version of the type's schema that the subscriber reads by
+ * @param version of the type that the subscriber reads by; events of another major are not for it
  */
 public record Grant(
     String id,

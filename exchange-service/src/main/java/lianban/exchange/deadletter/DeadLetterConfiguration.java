@@ -35,9 +35,10 @@ class DeadLetterConfiguration {
       Redelivery redelivery,
       EventTypes types,
       JsonSchemas schemas,
+      JsonMapper json,
       InstantSource clock) {
     return new DeadLetterService(
-        letters, redelivery, new EditRules(types, schemas), REPLAY_BUDGET, clock);
+        letters, redelivery, new EditRules(types, schemas, json), REPLAY_BUDGET, clock);
   }
 
   @Bean

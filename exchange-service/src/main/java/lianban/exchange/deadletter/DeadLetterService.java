@@ -179,7 +179,7 @@ public final class DeadLetterService {
   public DeadLetter propose(Caller caller, String id, JsonNode data) {
     DeadLetter letter = find(caller, id);
     requireOpen(letter);
-    edits.check(letter.type(), data);
+    edits.check(letter, data);
     if (letter.edits().stream().anyMatch(edit -> isSame(edit, caller, data))) {
       return letter;
     }

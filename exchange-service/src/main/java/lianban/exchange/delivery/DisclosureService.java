@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.catalog.Grant;
+import lianban.exchange.event.SchemaVersion;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
  * exchange and CloudEvents define stay, since the receiver cannot know the event again without
  * them, and those of the publisher's own making go. The subject stays where the type's key field is
  * granted, otherwise a pseudonym takes its place.
+ *
+ * <p>Who reads by a version cannot read events of another major, so they are left out. An event
+ * that names no version, or one of which nobody knows the major, is let through: what is held back
+ * is lost to its receiver, for no reader comes back to it.
  */
 public final class DisclosureService {
 
@@ -72,11 +77,24 @@ public final class DisclosureService {
    * @param client that receives it
    */
   public @Nullable CloudEvent disclosed(Grant grant, String client, CloudEvent event) {
+    if (isOfAnotherMajor(grant.version(), event)) {
+      return null;
+    }
     if (grant.rows() == Grant.Rows.OWN && !isFiledBy(client, event)) {
       return null;
     }
     Set<String> fields = grant.fields();
     return fields == null ? event : masked(event, grant, masks.get(fields));
+  }
+
+  /** Most events are of the very version that is read by, and nothing is looked up for them. */
+  private boolean isOfAnotherMajor(int readBy, CloudEvent event) {
+    int madeBy = SchemaVersion.of(event);
+    if (madeBy == readBy || madeBy == SchemaVersion.NONE) {
+      return false;
+    }
+    EventType type = types.find(event.getType(), Math.max(madeBy, readBy));
+    return type != null && type.isDifferentMajor(madeBy, readBy);
   }
 
   /** The field decides even where it is not granted, and is masked all the same. */

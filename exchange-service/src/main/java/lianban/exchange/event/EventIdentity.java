@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * What makes an event this one and no other: the canonical form of what its publisher says. What
  * the exchange says of it differs from one attempt to the next and is left out; so does a
- * signature, since some algorithms never make the same one twice.
+ * signature, since some algorithms never make the same one twice, and the version of the schema,
+ * which the exchange fills in where it is missing: the same data is the same event, and whoever
+ * sends it again after a new version came is told so.
  *
  * @param digest 128 bits of SHA-256, in hexadecimal
  * @param data in canonical form

@@ -20,7 +20,7 @@ import lianban.exchange.proof.mongo.MongoFindings;
 import lianban.exchange.proof.mongo.MongoSealIndex;
 import lianban.exchange.proof.mongo.MongoSealKeys;
 import lianban.exchange.proof.mongo.MongoSeals;
-import lianban.exchange.proof.mongo.PublishedEventPlaces;
+import lianban.exchange.publication.PublishedEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -154,14 +154,13 @@ class ProofConfiguration {
       Grants grants,
       DisclosureService disclosure,
       KafkaEventLog provenTopics,
-      MongoDatabase database,
+      PublishedEvents published,
       Seals seals,
       SealIndex index,
       SealKeys keys,
       SigningKeys signingKeys) {
-    var places = new PublishedEventPlaces(database.getCollection("published_events"));
     return new ProofService(
-        types, grants, disclosure, provenTopics, places, seals, index, keys, signingKeys);
+        types, grants, disclosure, provenTopics, published, seals, index, keys, signingKeys);
   }
 
   @Bean

@@ -14,6 +14,8 @@ import lianban.exchange.catalog.Grants;
 import lianban.exchange.delivery.DisclosureService;
 import lianban.exchange.event.CanonicalEvent;
 import lianban.exchange.proof.key.SigningKeys;
+import lianban.exchange.publication.PublishedEvent;
+import lianban.exchange.publication.PublishedEvents;
 import lianban.kernel.problem.ProblemType;
 import lianban.proof.Bundle;
 import lianban.proof.CanonicalJson;
@@ -39,7 +41,7 @@ public final class ProofService {
   private final Grants grants;
   private final DisclosureService disclosure;
   private final EventLog topics;
-  private final EventPlaces places;
+  private final PublishedEvents published;
   private final Seals seals;
   private final SealIndex index;
   private final SealKeys keys;
@@ -51,7 +53,7 @@ public final class ProofService {
       Grants grants,
       DisclosureService disclosure,
       EventLog topics,
-      EventPlaces places,
+      PublishedEvents published,
       Seals seals,
       SealIndex index,
       SealKeys keys,
@@ -60,7 +62,7 @@ public final class ProofService {
     this.grants = grants;
     this.disclosure = disclosure;
     this.topics = topics;
-    this.places = places;
+    this.published = published;
     this.seals = seals;
     this.index = index;
     this.keys = keys;
@@ -92,20 +94,34 @@ public final class ProofService {
   }
 
   /**
-   * Where an event stands that is known by source and id.
+   * The proof of an event that was published over REST.
    *
-   * @throws ProblemException if nobody noted it
+   * @param until number of the last seal of the chain; null for none after the event's own
+   * @throws ProblemException if there is none that the caller may have; whether there is such an
+   *     event nobody else learns
    */
-  public Place place(String type, String source, String id) {
-    Place place = places.find(type, source, id);
-    if (place == null) {
-      throw notFound("Where such an event stands is not known; ask with partition and offset.");
+  public Bundle bundle(Caller caller, String source, String id, @Nullable Long until) {
+    PublishedEvent event = published.find(source, id);
+    PublishedEvent.Acceptance accepted = event == null ? null : event.acceptance();
+    Bundle bundle =
+        event == null || accepted == null
+            ? null
+            : visible(
+                caller,
+                new Place(event.type(), accepted.partition(), accepted.offset()),
+                source,
+                id,
+                until);
+    if (bundle == null) {
+      throw notFound(
+          "No event that you may see was published with this source and id; what came by Kafka is"
+              + " asked for by its place.");
     }
-    return place;
+    return bundle;
   }
 
   /**
-   * The proof of an event.
+   * The proof of what stands at a place.
    *
    * @param source that the event must have; null for any, the id likewise
    * @param until number of the last seal of the chain; null for none after the event's own
@@ -117,8 +133,26 @@ public final class ProofService {
       @Nullable String source,
       @Nullable String id,
       @Nullable Long until) {
+    Bundle bundle = visible(caller, place, source, id, until);
+    if (bundle == null) {
+      throw new ProblemException(
+          ProblemType.ACCESS_DENIED, "You neither published this event nor may you receive it.");
+    }
+    return bundle;
+  }
+
+  /** The proof, null if the caller may not have it. */
+  private @Nullable Bundle visible(
+      Caller caller,
+      Place place,
+      @Nullable String source,
+      @Nullable String id,
+      @Nullable Long until) {
     CloudEvent event = event(place);
     View view = view(caller, place, event);
+    if (view == null) {
+      return null;
+    }
     if (event != null && source != null && !isNamed(event, source, id)) {
       throw notFound("No event of this type has this source and id.");
     }
@@ -165,7 +199,7 @@ public final class ProofService {
     return found.get();
   }
 
-  private View view(Caller caller, Place place, @Nullable CloudEvent event) {
+  private @Nullable View view(Caller caller, Place place, @Nullable CloudEvent event) {
     Grant grant = grants.current(caller.clientId(), caller.department(), place.type());
     if (event == null) {
       return viewOfGone(caller, place, grant);
@@ -175,7 +209,7 @@ public final class ProofService {
     }
     CloudEvent seen = grant == null ? null : disclosure.disclosed(grant, caller.clientId(), event);
     if (seen == null) {
-      throw denied();
+      return null;
     }
     return Arrays.equals(CanonicalEvent.bytes(seen), CanonicalEvent.bytes(event))
         ? new View(event, null)
@@ -183,17 +217,12 @@ public final class ProofService {
   }
 
   /** Of an event that left its topic nothing is told but a hash. */
-  private View viewOfGone(Caller caller, Place place, @Nullable Grant grant) {
+  private @Nullable View viewOfGone(Caller caller, Place place, @Nullable Grant grant) {
     EventType type = types.find(place.type());
     if (grant == null && (type == null || !type.mayPublish(caller))) {
-      throw denied();
+      return null;
     }
     return new View(null, "The event is no longer on its topic.");
-  }
-
-  private static ProblemException denied() {
-    return new ProblemException(
-        ProblemType.ACCESS_DENIED, "You neither published this event nor may you receive it.");
   }
 
   /** By what the exchange stamps events with. */

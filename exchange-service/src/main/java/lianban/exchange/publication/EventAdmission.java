@@ -4,11 +4,14 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.util.List;
 import lianban.exchange.catalog.EventType;
+import lianban.exchange.catalog.EventType.OpenVersion;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.event.SchemaVersion;
 import lianban.exchange.proof.key.EventSignatures;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
+import lianban.proof.SignedEvent;
 import lianban.service.access.Caller;
 import lianban.service.problem.Fault;
 import lianban.service.problem.ProblemException;
@@ -71,21 +74,47 @@ public final class EventAdmission {
           ProblemType.INVALID_EVENT,
           "Your events have the source " + ownSource(caller) + " or one below it.");
     }
-    requireValid(type, submission);
+    OpenVersion version = version(type, event);
+    requireValid(version, submission);
+    requireSigned(type, event);
     CloudEvent whole = CloudEventBuilder.v1(event).withData(submission.identity().data()).build();
     signatures.check(caller, whole);
-    return new Candidate(stamped(caller, type, whole, trace), submission.identity().digest());
+    return new Candidate(stamped(caller, version, whole, trace), submission.identity().digest());
   }
 
-  private void requireValid(EventType type, Submission.Event submission) {
+  /** The version that the event names, the one in force if it names none. */
+  private static OpenVersion version(EventType type, CloudEvent event) {
+    if (event.getExtension(SchemaVersion.NAME) == null) {
+      return type.current();
+    }
+    OpenVersion named = type.open(SchemaVersion.of(event));
+    if (named == null) {
+      throw new ProblemException(
+          ProblemType.INVALID_EVENT,
+          "Its schemaversion is none of the versions of %s that are open: %s."
+              .formatted(type.type(), type.openNumbers()));
+    }
+    return named;
+  }
+
+  private void requireValid(OpenVersion version, Submission.Event submission) {
     if (submission.event().getSubject() == null || submission.data() == null) {
       throw new ProblemException(
           ProblemType.INVALID_EVENT, "An event needs a subject, which keys it, and data.");
     }
-    List<Fault> faults = schemas.faults(type.schema(), submission.data(), "/data");
+    List<Fault> faults = schemas.faults(version.schema(), submission.data(), "/data");
     if (!faults.isEmpty()) {
       throw new ProblemException(
           ProblemType.INVALID_EVENT, "The data breaks the type's schema.", faults);
+    }
+  }
+
+  private static void requireSigned(EventType type, CloudEvent event) {
+    if (type.signed() && event.getExtension(SignedEvent.SIGNATURE) == null) {
+      throw new ProblemException(
+          ProblemType.INVALID_SIGNATURE,
+          "Events of %s are signed by their department, and this one is not."
+              .formatted(type.type()));
     }
   }
 
@@ -93,10 +122,10 @@ public final class EventAdmission {
    * Who published it is told by the token and in which trace by the request, never by the event.
    */
   private static CloudEvent stamped(
-      Caller caller, EventType type, CloudEvent event, Traceparent trace) {
+      Caller caller, OpenVersion version, CloudEvent event, Traceparent trace) {
     return CloudEventBuilder.v1(event)
         .withExtension("department", publisher(caller))
-        .withExtension("schemaversion", String.valueOf(type.version()))
+        .withExtension(SchemaVersion.NAME, String.valueOf(version.number()))
         .withExtension(Traceparent.HEADER, trace.toString())
         .build();
   }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import lianban.exchange.ServiceJson;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
@@ -103,6 +104,41 @@ class DisclosureServiceTest {
         .isEqualTo("{\"price\":\"1.00\"}");
     assertThat(disclosure.disclosed(own, "bank", event)).isNull();
     assertThat(disclosure.disclosed(own, "window", event("{'price': '1.00'}"))).isNull();
+  }
+
+  @Test
+  void leavesOutEventsOfAnotherMajorThanItsReceiverReads() {
+    assertThat(versionsSeenBy(2)).containsExactly("2", "3", "5", "01", "x", "none");
+    assertThat(versionsSeenBy(3)).containsExactly("2", "3", "5", "01", "x", "none");
+    assertThat(versionsSeenBy(4)).containsExactly("4", "5", "01", "x", "none");
+  }
+
+  /** Majors are closed from the lowest up, so what is closed is of none that is open. */
+  @Test
+  void leavesOutWhatIsOpenForAReaderOfAClosedMajorAndTheReverse() {
+    assertThat(versionsSeenBy(1)).containsExactly("1", "01", "x", "none");
+  }
+
+  /** Of majors 2, 2 and 3 the versions 2, 3 and 4 are open; 1 is closed, 5 not known yet. */
+  private List<String> versionsSeenBy(int readBy) {
+    var open = List.of(version(2, 2), version(3, 2), version(4, 3));
+    var type = new EventType(TYPE, 4, "{}", List.of(), "contractNo", false, open);
+    var versioned = new DisclosureService(ServiceJson.MAPPER, new OneType(type), new byte[32]);
+    var grant = new Grant("g", "tax", TYPE, Grant.Rows.ALL, null, readBy);
+    return Stream.of("1", "2", "3", "4", "5", "01", "x", "none")
+        .filter(version -> versioned.disclosed(grant, "tax", madeBy(version)) != null)
+        .toList();
+  }
+
+  private static EventType.OpenVersion version(int number, int major) {
+    return new EventType.OpenVersion(number, major, "{}");
+  }
+
+  private static CloudEvent madeBy(String version) {
+    CloudEvent event = event("{'price': 1}");
+    return version.equals("none")
+        ? event
+        : CloudEventBuilder.v1(event).withExtension("schemaversion", version).build();
   }
 
   @Test

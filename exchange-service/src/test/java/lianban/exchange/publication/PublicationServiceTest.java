@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,8 @@ class PublicationServiceTest {
       Traceparent.continueOrStart(
           "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", new Random(1));
 
+  private static final EventType TYPE = new EventType("t", 1, "{}", List.of("housing"), null);
+
   private final PublishedEvents published = new InMemoryPublishedEvents();
   private final MockProducer<String, CloudEvent> broker =
       new MockProducer<>(
@@ -59,7 +62,7 @@ class PublicationServiceTest {
         }
       };
   private final Executor threads = Thread.ofVirtual()::start;
-  private final PublicationService publication = service("127.0.0.1:8084");
+  private final PublicationService publication = service("127.0.0.1:8084", TYPE);
 
   @Test
   void whoBringsWhatIsUnderWayWaitsAndIsToldThatItIsRepeated() {
@@ -146,7 +149,7 @@ class PublicationServiceTest {
     broker.errorNext(new TimeoutException("expired"));
     assertThat(problem(first.join())).isEqualTo(ProblemType.HOP_UNAVAILABLE);
 
-    var other = service("127.0.0.2:8084");
+    var other = service("127.0.0.2:8084", TYPE);
     var again =
         CompletableFuture.supplyAsync(
             () -> other.publish(HOUSING, event("e-1", 1), TRACE), threads);
@@ -187,6 +190,85 @@ class PublicationServiceTest {
         .allSatisfy(r -> assertThat(problem(r)).isEqualTo(ProblemType.HOP_UNAVAILABLE));
   }
 
+  /** Version 1 wants a number, version 2 a text, and both are open. */
+  private static EventType twoVersions() {
+    return new EventType(
+        "t",
+        2,
+        schema("string"),
+        List.of("housing"),
+        null,
+        false,
+        List.of(
+            new EventType.OpenVersion(1, 1, schema("integer")),
+            new EventType.OpenVersion(2, 2, schema("string"))));
+  }
+
+  private static String schema(String type) {
+    return "{\"properties\": {\"value\": {\"type\": \"%s\"}}}".formatted(type);
+  }
+
+  private Receipt publish(EventType type, Submission event) {
+    var receipt =
+        CompletableFuture.supplyAsync(
+            () -> service("127.0.0.1:8084", type).publish(HOUSING, event, TRACE), threads);
+    await().until(() -> receipt.isDone() || broker.completeNext());
+    return receipt.join();
+  }
+
+  @Test
+  void anEventIsHeldAgainstTheVersionThatItNamesOrElseTheOneInForce() {
+    EventType type = twoVersions();
+    assertThat(publish(type, event("e-1", 1, "schemaversion", "1")))
+        .isEqualTo(accepted("e-1", false));
+    assertThat(broker.history().getLast().value().getExtension("schemaversion")).isEqualTo("1");
+    assertThat(publish(type, event("e-2", "text"))).isEqualTo(accepted("e-2", false));
+    assertThat(broker.history().getLast().value().getExtension("schemaversion")).isEqualTo("2");
+    assertThat(problem(publish(type, event("e-3", "text", "schemaversion", "1"))))
+        .isEqualTo(ProblemType.INVALID_EVENT);
+    assertThat(problem(publish(type, event("e-3", 1)))).isEqualTo(ProblemType.INVALID_EVENT);
+    assertThat(broker.history()).hasSize(2);
+  }
+
+  @Test
+  void aVersionThatIsNotOpenIsRefusedWithThoseThatAre() {
+    for (String wrong : List.of("3", "0", "-1", "+1", "01", "1.0", "one", "99999999999")) {
+      Receipt receipt = publish(twoVersions(), event("e-1", 1, "schemaversion", wrong));
+      assertThat(problem(receipt)).as(wrong).isEqualTo(ProblemType.INVALID_EVENT);
+      assertThat(receipt.toString()).contains("open: 1, 2.");
+    }
+    assertThat(broker.history()).isEmpty();
+  }
+
+  @Test
+  void theSameDataUnderAnotherVersionIsTheSameEvent() {
+    EventType type =
+        new EventType(
+            "t",
+            2,
+            "{}",
+            List.of("housing"),
+            null,
+            false,
+            List.of(new EventType.OpenVersion(1, 1, "{}"), new EventType.OpenVersion(2, 1, "{}")));
+    publish(type, event("e-1", 1, "schemaversion", "1"));
+
+    assertThat(publish(type, event("e-1", 1, "schemaversion", "2")))
+        .isEqualTo(accepted("e-1", true));
+    assertThat(broker.history()).hasSize(1);
+  }
+
+  @Test
+  void whereATypeWantsSignaturesNoEventGoesWithoutOne() {
+    var open = List.of(new EventType.OpenVersion(1, 1, "{}"));
+    var type = new EventType("t", 1, "{}", List.of("housing"), null, true, open);
+
+    Receipt receipt = publish(type, event("e-1", 1));
+
+    assertThat(problem(receipt)).isEqualTo(ProblemType.INVALID_SIGNATURE);
+    assertThat(broker.history()).isEmpty();
+  }
+
   private CompletableFuture<Receipt> one(String id, int value) {
     return CompletableFuture.supplyAsync(
         () -> publication.publish(HOUSING, event(id, value), TRACE), threads);
@@ -209,19 +291,27 @@ class PublicationServiceTest {
     return receipt instanceof Receipt.Refused refused ? refused.problem() : null;
   }
 
-  private static Submission event(String id, int value) {
-    CloudEvent event =
+  /**
+   * An event.
+   *
+   * @param extensions names and values in turn
+   */
+  private static Submission event(String id, Object value, String... extensions) {
+    CloudEventBuilder builder =
         CloudEventBuilder.v1()
             .withId(id)
             .withSource(URI.create("/housing"))
             .withType("t")
-            .withSubject("s")
-            .build();
-    JsonNode data = JsonMapper.shared().createObjectNode().put("value", value);
+            .withSubject("s");
+    for (int i = 0; i < extensions.length; i += 2) {
+      builder.withExtension(extensions[i], extensions[i + 1]);
+    }
+    CloudEvent event = builder.build();
+    JsonNode data = JsonMapper.shared().valueToTree(Map.of("value", value));
     return new Submission.Event(event, data, EventIdentity.of(event, data, 100));
   }
 
-  private PublicationService service(String instance) {
+  private PublicationService service(String instance, EventType type) {
     ProducerFactory<String, CloudEvent> producers =
         new ProducerFactory<>() {
           @Override
@@ -231,7 +321,7 @@ class PublicationServiceTest {
         };
     return new PublicationService(
         new EventAdmission(
-            new OneType(new EventType("t", 1, "{}", List.of("housing"), null)),
+            new OneType(type),
             new JsonSchemas(JsonMapper.shared()),
             new EventSignatures(new InMemorySigningKeys(), () -> NOW)),
         new TopicWriter(

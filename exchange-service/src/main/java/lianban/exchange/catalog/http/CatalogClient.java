@@ -38,10 +38,10 @@ public class CatalogClient {
     }
   }
 
-  /** All event types. */
+  /** All event types, each with the versions that are open. */
   public List<EventType> eventTypes() {
     EventTypeJson[] types =
-        http.get().uri("/api/v1/event-types").retrieve().body(EventTypeJson[].class);
+        http.get().uri("/api/v1/event-types?versions=open").retrieve().body(EventTypeJson[].class);
     return types == null
         ? List.of()
         : List.of(types).stream().map(EventTypeJson::eventType).toList();
@@ -140,9 +140,24 @@ public class CatalogClient {
       int version,
       JsonNode schema,
       List<String> publishers,
-      @Nullable String keyField) {
+      @Nullable String keyField,
+      @Nullable Boolean signed,
+      List<OpenVersionJson> versions) {
     private EventType eventType() {
-      return new EventType(type, version, schema.toString(), publishers, keyField);
+      return new EventType(
+          type,
+          version,
+          schema.toString(),
+          publishers,
+          keyField,
+          Boolean.TRUE.equals(signed),
+          versions.stream().map(OpenVersionJson::openVersion).toList());
+    }
+  }
+
+  private record OpenVersionJson(int version, int major, JsonNode schema) {
+    private EventType.OpenVersion openVersion() {
+      return new EventType.OpenVersion(version, major, schema.toString());
     }
   }
 

@@ -1,5 +1,7 @@
 package lianban.exchange.catalog.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,10 +19,20 @@ public final class CatalogEventTypes implements EventTypes {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogEventTypes.class);
   private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final int MOST_SOUGHT = 10_000;
 
   private final CatalogClient catalog;
   private final InstantSource clock;
   private volatile Known known = new Known(List.of(), Map.of(), Instant.MIN);
+
+  /**
+   * Versions that the catalogue was asked for out of turn. Once is enough: what it does not know
+   * then somebody made up.
+   */
+  private final Cache<Sought, Boolean> sought =
+      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST_SOUGHT).build();
+
+  private record Sought(String type, int version) {}
 
   private record Known(List<EventType> types, Map<String, EventType> byName, Instant at) {
 
@@ -42,6 +54,24 @@ public final class CatalogEventTypes implements EventTypes {
     return current().byName.get(type);
   }
 
+  /** Whoever seeks a version while another does waits for its answer. */
+  @Override
+  public @Nullable EventType find(String type, int version) {
+    EventType found = find(type);
+    if (found == null || version <= found.version()) {
+      return found;
+    }
+    sought
+        .asMap()
+        .computeIfAbsent(
+            new Sought(type, version),
+            _ -> {
+              ask();
+              return true;
+            });
+    return known.byName.get(type);
+  }
+
   @Override
   public List<EventType> all() {
     return current().types;
@@ -55,10 +85,13 @@ public final class CatalogEventTypes implements EventTypes {
   }
 
   private synchronized void refresh() {
-    Instant now = clock.instant();
-    if (!known.at.plus(FRESH).isBefore(now)) {
-      return;
+    if (known.at.plus(FRESH).isBefore(clock.instant())) {
+      ask();
     }
+  }
+
+  private synchronized void ask() {
+    Instant now = clock.instant();
     try {
       known = Known.of(catalog.eventTypes(), now);
     } catch (RuntimeException e) {

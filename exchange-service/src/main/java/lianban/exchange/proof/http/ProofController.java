@@ -74,7 +74,7 @@ public final class ProofController {
   ResponseEntity<?> proof(
       @AuthenticationPrincipal Caller caller,
       @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept,
-      @RequestParam String type,
+      @RequestParam(required = false) @Nullable String type,
       @RequestParam(required = false) @Nullable Integer partition,
       @RequestParam(required = false) @Nullable Long offset,
       @RequestParam(required = false) @Nullable String source,
@@ -88,19 +88,19 @@ public final class ProofController {
 
   private Bundle bundle(
       Caller caller,
-      String type,
+      @Nullable String type,
       @Nullable Integer partition,
       @Nullable Long offset,
       @Nullable String source,
       @Nullable String id,
       @Nullable Long until) {
-    if (partition != null && offset != null && partition >= 0 && offset >= 0) {
+    if (type != null && partition != null && offset != null && partition >= 0 && offset >= 0) {
       return proofs.bundle(caller, new Place(type, partition, offset), source, id, until);
     }
-    if (source == null || id == null) {
-      throw invalid("An event is named by its type with partition and offset, or source and id.");
+    if (partition != null || offset != null || source == null || id == null) {
+      throw invalid("An event is named by source and id, or by type, partition and offset.");
     }
-    return proofs.bundle(caller, proofs.place(type, source, id), source, id, until);
+    return proofs.bundle(caller, source, id, until);
   }
 
   /** {@code {"checkedUpTo", "rounds", "findings": […]}}. */
