@@ -45,7 +45,7 @@ public final class Bench {
       var bench = new Bench(System.err);
       System.out.println(
           JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.city(Path.of(args[1]))));
-    } else if (args.length >= 1 && args[0].equals("exchange")) {
+    } else if (isExchange(args)) {
       var bench = new Bench(System.err);
       System.out.println(
           JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.exchange()));
@@ -54,6 +54,13 @@ public final class Bench {
           "Usage: ./lianban bench city FILE | ./lianban bench exchange | ./lianban bench micro");
       System.exit(2);
     }
+  }
+
+  /** It prints JSON whether asked to or not. */
+  private static boolean isExchange(String... words) {
+    return words.length >= 1
+        && words[0].equals("exchange")
+        && (words.length == 1 || (words.length == 2 && words[1].equals("--json")));
   }
 
   /** Starts the city anew, files the whole month, then two hundred cases at five a second. */

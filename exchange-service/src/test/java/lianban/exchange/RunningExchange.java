@@ -137,7 +137,8 @@ final class RunningExchange implements AutoCloseable {
             "spring.cloud.discovery.enabled=false",
             "exchange.proof.interval=100ms",
             "exchange.proof.take-over=1s",
-            "exchange.proof.check-pause=20ms")
+            "exchange.proof.check-pause=20ms",
+            "exchange.proof.check-percent=100")
         .run(QUICK);
   }
 

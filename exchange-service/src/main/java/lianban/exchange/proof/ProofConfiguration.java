@@ -143,9 +143,17 @@ class ProofConfiguration {
         "check of seals",
         proof.checkPause().multipliedBy(10),
         () -> {
+          long begun = System.nanoTime();
           boolean isEnd = check.step();
-          return isEnd ? proof.checkPause().multipliedBy(10) : proof.checkPause();
+          Duration pause = isEnd ? proof.checkPause().multipliedBy(10) : proof.checkPause();
+          Duration rest = restAfter(System.nanoTime() - begun, proof.checkPercent());
+          return rest.compareTo(pause) > 0 ? rest : pause;
         });
+  }
+
+  /** A check that is always busy must not take the processor from what it checks. */
+  private static Duration restAfter(long worked, int percent) {
+    return Duration.ofNanos(worked * (100 - percent) / percent);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package lianban.exchange.proof;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param interval between two seals, while there is something to seal
  * @param most how many events a seal covers, about; if more wait, the next seal follows at once
  * @param takeOver how long another instance seals nothing before this one does
- * @param checkPause between two seals that the check looks at
+ * @param checkPause between two seals that the check looks at, at least
+ * @param checkPercent how much of one processor the check may take
  */
 @Validated
 @ConfigurationProperties("exchange.proof")
@@ -25,7 +27,8 @@ public record ProofProperties(
     Duration interval,
     @Min(1) int most,
     Duration takeOver,
-    Duration checkPause) {
+    Duration checkPause,
+    @Min(1) @Max(100) int checkPercent) {
 
   /**
    * The key to sign with.
