@@ -5,7 +5,6 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import java.util.Base64;
 import lianban.department.DepartmentProperties;
-import lianban.proof.Algorithm;
 import lianban.proof.CanonicalJson;
 import lianban.proof.DetachedJws;
 import lianban.proof.SignedEvent;
@@ -41,10 +40,6 @@ final class EventSigner {
     if (keyId != null && !keyId.equals(own)) {
       throw wrong("signing-key is " + own + ", not the one that signing-key-id names: " + keyId);
     }
-    if (key.verificationKey().algorithm() == Algorithm.SM2) {
-      // The same event published again would be another one to the exchange: a conflict.
-      throw wrong("signing-key is on SM2's curve, whose signatures differ each time");
-    }
     return new EventSigner(key);
   }
 
@@ -53,7 +48,7 @@ final class EventSigner {
       return SigningKey.read(Base64.getDecoder().decode(secret));
     } catch (IllegalArgumentException e) {
       // Without the cause: it might quote what is secret.
-      throw wrong("signing-key is no private key on Ed25519 or P-256 in PKCS#8, base64");
+      throw wrong("signing-key is no private key on Ed25519, P-256 or SM2 in PKCS#8, base64");
     }
   }
 

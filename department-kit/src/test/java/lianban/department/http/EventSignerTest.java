@@ -134,14 +134,14 @@ class EventSignerTest {
     }
   }
 
-  /** Its signatures have chance in them: the event that comes again would be another one. */
+  /** Its signatures differ each time, which the exchange does not take for another event. */
   @Test
-  void aKeyOnTheCurveOfSm2IsRefused() {
+  void aKeyOnTheCurveOfSm2Signs() {
     String sm2 =
         "3041020100301306072a8648ce3d020106082a811ccf5501822d0427302502010104200000000000000000"
             + "000000000000000000000000000000000000000000000001";
     String secret = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sm2));
-    assertThatThrownBy(() -> EventSigner.of(settings(secret, null))).hasMessageContaining("SM2");
+    assertThat(EventSigner.of(settings(secret, null))).isNotNull();
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.DeleteResult;
 import java.nio.file.Files;
@@ -83,6 +84,29 @@ class DocumentStoreTest {
           .extracting(DeleteResult::getDeletedCount)
           .isEqualTo(1L);
       assertThat(cases(client).countDocuments()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void pagesThroughACollectionInTheOrderOfItsIds() {
+    try (DocumentStore store = DocumentStore.inMemory();
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      for (int i : new int[] {7, 2, 9, 0, 4, 1, 8, 3, 6, 5}) {
+        cases(client).insertOne(new Document("_id", "c" + i).append("number", i));
+      }
+      cases(client).insertOne(new Document("_id", 3).append("number", 3));
+
+      List<String> seen = new ArrayList<>();
+      String last = "";
+      for (int page = 0; page < 5; page++) {
+        for (Document found :
+            cases(client).find(Filters.gt("_id", last)).sort(Sorts.ascending("_id")).limit(3)) {
+          last = found.getString("_id");
+          seen.add(last);
+        }
+      }
+
+      assertThat(seen).containsExactly("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9");
     }
   }
 
