@@ -132,15 +132,14 @@ class BrokerAccessTest {
                 "0",
                 "LIANBAN_MONGODB",
                 store.connectionString(),
-                "LIANBAN_KAFKA",
-                broker.address(),
                 "LIANBAN_KAFKA_PASSWORD",
                 password,
                 "eureka.client.enabled",
                 "false",
                 "spring.cloud.discovery.enabled",
                 "false"))
-        .run();
+        // Before the property of the machine that a test with another broker leaves behind.
+        .run("--LIANBAN_KAFKA=" + broker.address());
   }
 
   private static void request(String id) throws Exception {
