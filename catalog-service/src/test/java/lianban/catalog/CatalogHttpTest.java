@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import lianban.catalog.sharing.Access;
+import lianban.catalog.sharing.StandingGrants;
 import lianban.service.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class CatalogHttpTest {
   private static final String ALL = "catalog.read catalog.write";
 
   @Autowired private CatalogSurroundings surroundings;
+  @Autowired private StandingGrants standing;
   @LocalServerPort private int port;
   private RestClient http;
 
@@ -281,9 +284,14 @@ class CatalogHttpTest {
   private static final String LONG =
       "{'type': 'object', 'properties': {'a': {'type': 'string', 'maxLength': 9}}}";
 
+  private void grantToTax(String type) {
+    standing.grant(new StandingGrants.Standing(type, "tax", Access.Rows.ALL, "Assess", "By law"));
+  }
+
   @Test
   void namesWhomANewVersionWouldBreak() throws IOException {
     post("/api/v1/event-types", proposed("city.test.broken", SHORT));
+    grantToTax("city.test.broken");
     var longer = proposed("city.test.broken", LONG);
     var report = post("/api/v1/event-types/checks", longer);
     var refused = post("/api/v1/event-types", longer);
@@ -301,6 +309,7 @@ class CatalogHttpTest {
   void publishesWhatAllWhoAreHurtConsentedTo() {
     String type = "city.test.consented";
     post("/api/v1/event-types", proposed(type, SHORT));
+    grantToTax(type);
     var longer = proposed(type, LONG);
     String digest = post("/api/v1/event-types/checks", longer).body().path("digest").asString();
     String place = "/api/v1/event-types/" + type + "/proposals/" + digest;

@@ -72,7 +72,8 @@ class AccessTest {
         }
       }
     }
-    door.backend.verify(0, anyRequestedFor(urlPathMatching("/api/v1/(?!certificates|openapi|proof/keys).*")));
+    door.backend.verify(
+        0, anyRequestedFor(urlPathMatching("/api/v1/(?!certificates|openapi|proof/keys).*")));
   }
 
   @Test
