@@ -23,7 +23,8 @@ class ChartTest {
           "mongodb", "LIANBAN_MONGODB",
           "keys", "LIANBAN_JWKS_URI",
           "topics", "LIANBAN_TOPIC_REPLICATION",
-          "webhooks", "LIANBAN_WEBHOOK_NETWORKS");
+          "webhooks", "LIANBAN_WEBHOOK_NETWORKS",
+          "holidays", "LIANBAN_HOLIDAYS");
   private static final String TEMPLATE =
       Project.text("deploy/helm/lianban/templates/services.yaml");
 
