@@ -152,7 +152,8 @@ public class KafkaAutoConfiguration {
     deadLetters.addHeadersFunction((letter, fault) -> DeadLetterCause.header(fault));
     var handler = new DefaultErrorHandler(deadLetters, backOff(60_000));
     List<FaultClassifier> all = classifiers.orderedStream().toList();
-    handler.setBackOffFunction((record, e) -> isTransient(e, all) ? backOff(Long.MAX_VALUE) : null);
+    handler.setBackOffFunction(
+        (record, e) -> FaultClassifier.isTransient(e, all) ? backOff(Long.MAX_VALUE) : null);
     handler.addNotRetryableExceptions(
         UnprocessableEventException.class, DeserializationException.class);
     return handler;
@@ -161,21 +162,11 @@ public class KafkaAutoConfiguration {
   @Bean
   FaultClassifier kafkaFaults() {
     return fault ->
-        fault instanceof org.springframework.kafka.KafkaException
+        (fault instanceof org.springframework.kafka.KafkaException && !isWrapper(fault))
             || fault instanceof RetriableException
             // The broker's lists follow the grants, and may be made or made again.
             || fault instanceof AuthorizationException
             || fault instanceof AuthenticationException;
-  }
-
-  private static boolean isTransient(Throwable fault, List<FaultClassifier> classifiers) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      Throwable candidate = cause;
-      if (!isWrapper(candidate) && classifiers.stream().anyMatch(c -> c.isTransient(candidate))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What a listener container puts around a fault says nothing about the fault. */
