@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.function.UnaryOperator;
@@ -67,7 +68,7 @@ public class TestTokens {
         scopes);
   }
 
-  /** A token of an hour ago. */
+  /** A token that expired an hour ago. */
   public static String expired(String client, String scopes) {
     return signed(
         TRUSTED,
@@ -81,8 +82,9 @@ public class TestTokens {
     return signed(STRANGE, soon(), claims -> claims.claim("client_id", client), scopes);
   }
 
+  /** Later than any run of tests ends: classes keep their tokens in constants. */
   private static Instant soon() {
-    return Instant.now().plusSeconds(300);
+    return Instant.now().plus(Duration.ofHours(2));
   }
 
   private static String signed(
@@ -93,7 +95,7 @@ public class TestTokens {
                     .issuer(ISSUER)
                     .audience("lianban")
                     .claim("scope", scopes)
-                    .issueTime(Date.from(expiry.minusSeconds(600)))
+                    .issueTime(Date.from(expiry.minus(Duration.ofHours(3))))
                     .expirationTime(Date.from(expiry)))
             .build();
     var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
