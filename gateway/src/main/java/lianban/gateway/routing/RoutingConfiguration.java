@@ -8,10 +8,11 @@ import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import lianban.gateway.GatewayProperties;
 import lianban.gateway.access.AccessRule;
 import org.springframework.cloud.circuitbreaker.resilience4j.ReactiveResilience4JCircuitBreakerFactory;
@@ -37,9 +38,9 @@ class RoutingConfiguration {
 
   @Bean
   Map<String, Hop> hops(GatewayProperties properties) {
-    return properties.routes().entrySet().stream()
-        .map(route -> hop(route.getKey(), route.getValue()))
-        .collect(Collectors.toUnmodifiableMap(Hop::id, hop -> hop));
+    Map<String, Hop> hops = new LinkedHashMap<>();
+    properties.routes().forEach((id, route) -> hops.put(id, hop(id, route)));
+    return Collections.unmodifiableMap(hops);
   }
 
   private static Hop hop(String id, GatewayProperties.Route route) {
