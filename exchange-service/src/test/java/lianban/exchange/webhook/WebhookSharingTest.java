@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class WebhookSharingTest {
 
   private static final int SUBSCRIPTIONS = 5;
-  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final TestInstance.TurnedClock clock = new TestInstance.TurnedClock();
   private final InMemorySubscriptions subscriptions = new InMemorySubscriptions();
