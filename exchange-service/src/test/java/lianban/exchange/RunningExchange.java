@@ -3,6 +3,7 @@ package lianban.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.web.client.RestClient;
@@ -56,7 +58,8 @@ final class RunningExchange implements AutoCloseable {
     "--exchange.webhook.longest-delay=200ms",
     "--exchange.webhook.connect-timeout=1s",
     "--exchange.webhook.timeout=2s",
-    "--exchange.webhook.lease=8s",
+    "--exchange.webhook.lease=5s",
+    "--exchange.webhook.round=100ms",
     "--exchange.webhook.breaker.pause=300ms",
     "--exchange.webhook.breaker.longest-pause=1s"
   };
@@ -77,13 +80,32 @@ final class RunningExchange implements AutoCloseable {
   RunningExchange(InstantSource clock) {
     this.clock = clock;
     kafka.afterPropertiesSet();
-    context = start();
+    context = start("127.0.0.1");
   }
 
   /** Stops the exchange and starts it anew on the same broker and store. */
   void restart() {
     context.close();
-    context = start();
+    context = start("127.0.0.1");
+  }
+
+  /** Starts another instance on the same broker and store. */
+  Another another() {
+    return new Another(start("127.0.0.2"));
+  }
+
+  /** Another instance. */
+  record Another(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    /** From now on it does not reach the store; it does not know why. */
+    void cutOff() {
+      context.getBean(MongoClient.class).close();
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
   }
 
   /** Waits until the catalogue was reached and every event type has its topic. */
@@ -105,7 +127,7 @@ final class RunningExchange implements AutoCloseable {
     return context.getBean(type);
   }
 
-  private ConfigurableApplicationContext start() {
+  private ConfigurableApplicationContext start(String host) {
     return new SpringApplicationBuilder(
             ExchangeApplication.class, TestTokens.class, CatalogueConnection.class)
         .web(WebApplicationType.REACTIVE)
@@ -114,6 +136,8 @@ final class RunningExchange implements AutoCloseable {
                 starting.registerBean(InstantSource.class, () -> clock))
         .properties(
             Map.of(
+                "LIANBAN_HOST",
+                host,
                 "LIANBAN_PORT",
                 "0",
                 "LIANBAN_MONGODB",
@@ -148,6 +172,14 @@ final class RunningExchange implements AutoCloseable {
     @Bean
     ServiceClients testClients(org.springframework.core.env.Environment environment) {
       return service -> RestClient.create(environment.getRequiredProperty("test.catalog"));
+    }
+
+    /** Its own, so that the end of one instance is not that of another beside it. */
+    @Bean
+    ReactorResourceFactory reactorResources() {
+      var resources = new ReactorResourceFactory();
+      resources.setUseGlobalResources(false);
+      return resources;
     }
   }
 

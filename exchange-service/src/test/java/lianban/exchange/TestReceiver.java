@@ -30,7 +30,8 @@ public final class TestReceiver implements AutoCloseable {
   private volatile boolean isProving = true;
 
   /** What came. */
-  public record Delivery(Map<String, String> headers, String body, JsonNode event, int status) {
+  public record Delivery(
+      String path, Map<String, String> headers, String body, JsonNode event, int status) {
     public String id() {
       return event.path("id").asString();
     }
@@ -89,13 +90,14 @@ public final class TestReceiver implements AutoCloseable {
               (name, values) ->
                   headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
       JsonNode event = JSON.readTree(body);
+      String path = exchange.getRequestURI().getPath();
       if (event.path("type").asString().equals("lianban.webhook.challenge")) {
-        challenges.add(new Delivery(headers, body, event, 200));
+        challenges.add(new Delivery(path, headers, body, event, 200));
         String echo = isProving ? event.path("data").path("challenge").asString() : "no";
         respond(exchange, 200, "{\"challenge\":\"" + echo + "\"}");
       } else {
-        int status = answer.apply(new Delivery(headers, body, event, 0));
-        deliveries.add(new Delivery(headers, body, event, status));
+        int status = answer.apply(new Delivery(path, headers, body, event, 0));
+        deliveries.add(new Delivery(path, headers, body, event, status));
         respond(exchange, status, status / 100 == 2 ? "" : "{\"why\":\"told to\"}");
       }
     }

@@ -2,9 +2,16 @@ package lianban.exchange;
 
 import static lianban.exchange.Golden.assertRecorded;
 import static lianban.exchange.RunningExchange.assertProblem;
-import static lianban.exchange.RunningExchange.contractFiled;
+import static lianban.exchange.WebhookParties.ALL;
+import static lianban.exchange.WebhookParties.LETTERS;
+import static lianban.exchange.WebhookParties.PATH;
+import static lianban.exchange.WebhookParties.TYPE;
+import static lianban.exchange.WebhookParties.body;
+import static lianban.exchange.WebhookParties.eventually;
+import static lianban.exchange.WebhookParties.id;
+import static lianban.exchange.WebhookParties.ids;
+import static lianban.exchange.WebhookParties.signature;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.IOException;
@@ -15,16 +22,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import lianban.exchange.RunningExchange.Answer;
 import lianban.exchange.TestReceiver.Delivery;
 import lianban.exchange.delivery.Cursor;
+import lianban.exchange.subscription.Position;
+import lianban.exchange.subscription.PositionStore;
 import lianban.exchange.subscription.Positions;
 import lianban.exchange.tracking.EventDeliveries;
 import lianban.service.kafka.EventPublisher;
@@ -35,24 +42,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Subscriptions, webhooks and dead letters, from the subscriber's and the receiver's side. */
 class WebhookTest {
 
-  private static final String TYPE = "housing.contract.filed";
-  private static final String PATH = "/api/v1/subscriptions";
-  private static final String LETTERS = "/api/v1/dead-letters";
-  private static final String ALL = "event.subscribe event.read deadletter.read deadletter.replay";
-  private static final String TAX = TestTokens.department("tax", ALL);
-  private static final String HOUSING = TestTokens.department("housing", ALL + " event.publish");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final String THIS = "127.0.0.1:";
+  private static final String OTHER = "127.0.0.2:";
+  private static final int PATHS = 4;
+  private static final int KEYS = 4;
+  private static final int SOME = 12;
   private static RunningExchange exchange;
   private static int count;
-  private final TestReceiver receiver = new TestReceiver();
-  private final List<String> made = new ArrayList<>();
+  private WebhookParties parties;
+  private TestReceiver receiver;
   private String run = "";
 
   @BeforeAll
@@ -70,23 +72,24 @@ class WebhookTest {
   void begin() {
     count++;
     run = "w" + count + "-";
+    parties = new WebhookParties(exchange, run);
+    receiver = parties.receiver;
   }
 
   @AfterEach
   void end() {
-    made.forEach(id -> exchange.delete(TAX, PATH + "/" + id));
-    receiver.close();
+    parties.close();
   }
 
   @Test
   void aProvenReceiverGetsSignedEventsAndTheSecretIsToldOnce() throws Exception {
-    Answer created = subscribe(receiver.url(), "");
+    Answer created = parties.subscribe(receiver.url(), "");
     String secret = created.text("secret");
     assertThat(secret).startsWith("whsec_");
-    awaitProven(id(created));
-    publish("1", "s-1");
+    parties.awaitProven(id(created));
+    parties.publish("1", "s-1");
 
-    Delivery delivery = awaitTaken(1).getFirst();
+    Delivery delivery = parties.awaitTaken(1).getFirst();
 
     assertThat(delivery.headers()).containsEntry("webhook-id", run + "1");
     assertThat(delivery.headers().get("webhook-signature"))
@@ -94,19 +97,19 @@ class WebhookTest {
     assertThat(receiver.challenges()).hasSize(1);
     assertThat(receiver.challenges().getFirst().headers().get("webhook-signature"))
         .isEqualTo("v1," + signature(secret, receiver.challenges().getFirst()));
-    assertThat(read(id(created)).text("secret")).isEmpty();
-    assertRecorded("webhook-delivery", recorded(delivery));
-    assertRecorded("webhook-challenge", recorded(receiver.challenges().getFirst()));
-    assertRecorded("subscription", plain(created.body()));
+    assertThat(parties.read(id(created)).text("secret")).isEmpty();
+    assertRecorded("webhook-delivery", parties.recorded(delivery));
+    assertRecorded("webhook-challenge", parties.recorded(receiver.challenges().getFirst()));
+    assertRecorded("subscription", parties.plain(created.body()));
   }
 
   @Test
   void whoDoesNotRepeatTheChallengeGetsNothing() {
     receiver.refuseChallenges();
-    String id = id(subscribe(receiver.url(), ""));
-    publish("1", "s-1");
+    String id = id(parties.subscribe(receiver.url(), ""));
+    parties.publish("1", "s-1");
 
-    await().atMost(LONG).until(() -> read(id).text("state").equals("SUSPENDED"));
+    eventually().until(() -> parties.read(id).text("state").equals("SUSPENDED"));
 
     assertThat(receiver.deliveries()).isEmpty();
     assertThat(receiver.challenges()).hasSize(3);
@@ -114,17 +117,19 @@ class WebhookTest {
 
   @Test
   void whileASecretIsRotatedBothSign() throws Exception {
-    Answer created = subscribe(receiver.url(), "");
-    awaitProven(id(created));
-    Answer rotated = exchange.post(TAX, PATH + "/" + id(created) + "/secrets", run + "k", "{}");
+    Answer created = parties.subscribe(receiver.url(), "");
+    parties.awaitProven(id(created));
+    Answer rotated =
+        exchange.post(parties.tax, PATH + "/" + id(created) + "/secrets", run + "k", "{}");
     assertThat(rotated.status()).isEqualTo(201);
     assertThat(rotated.body().path("webhook").path("secrets").asInt()).isEqualTo(2);
-    assertThat(exchange.post(TAX, PATH + "/" + id(created) + "/secrets", run + "k", "{}").body())
+    assertThat(
+            exchange
+                .post(parties.tax, PATH + "/" + id(created) + "/secrets", run + "k", "{}")
+                .body())
         .isEqualTo(rotated.body());
-    await().pollDelay(Duration.ofMillis(700)).atMost(LONG).until(() -> true);
-    publish("1", "s-1");
 
-    Delivery delivery = awaitTaken(1).getFirst();
+    Delivery delivery = awaitSignedTwice();
 
     assertThat(delivery.headers().get("webhook-signature"))
         .isEqualTo(
@@ -134,17 +139,29 @@ class WebhookTest {
                 + signature(created.text("secret"), delivery));
   }
 
+  /** Who works on it hears of the new secret a little later. */
+  private Delivery awaitSignedTwice() {
+    for (int i = 1; i < 1_000; i++) {
+      parties.publish(String.valueOf(i), "s-1");
+      Delivery delivery = parties.awaitTaken(i).getLast();
+      if (String.valueOf(delivery.headers().get("webhook-signature")).contains(" ")) {
+        return delivery;
+      }
+    }
+    throw new AssertionError("the new secret never signed");
+  }
+
   @Test
   void orderPerKeyIsKeptThroughFailuresAndOtherKeysDoNotWait() {
     var failures = new AtomicInteger();
     receiver.answer(d -> d.subject().equals("bad") && failures.incrementAndGet() <= 2 ? 503 : 204);
-    awaitProven(id(subscribe(receiver.url(), "")));
-    publish("1", "bad");
-    publish("2", "bad");
-    publish("3", "good");
-    publish("4", "bad");
+    parties.proven();
+    parties.publish("1", "bad");
+    parties.publish("2", "bad");
+    parties.publish("3", "good");
+    parties.publish("4", "bad");
 
-    List<Delivery> taken = awaitTaken(4);
+    List<Delivery> taken = parties.awaitTaken(4);
 
     assertThat(taken.stream().filter(d -> d.subject().equals("bad")).map(Delivery::id))
         .containsExactly(run + "1", run + "2", run + "4");
@@ -153,57 +170,57 @@ class WebhookTest {
 
   @Test
   void filtersLeaveOutAndAChangeOfThemCounts() {
-    String id = id(subscribe(receiver.url(), ",\"filters\":[{\"prefix\":{\"subject\":\"in\"}}]"));
-    awaitProven(id);
-    publish("1", "out");
-    publish("2", "inside");
+    String id =
+        id(parties.subscribe(receiver.url(), ",\"filters\":[{\"prefix\":{\"subject\":\"in\"}}]"));
+    parties.awaitProven(id);
+    parties.publish("1", "out");
+    parties.publish("2", "inside");
 
-    assertThat(ids(awaitTaken(1))).containsExactly(run + "2");
+    assertThat(ids(parties.awaitTaken(1))).containsExactly(run + "2");
   }
 
   @Test
   void aRefusedEventBecomesADeadLetterItsKeyGoesOnAndAReplayReachesIt() {
     receiver.answer(d -> d.id().equals(run + "1") ? 422 : 204);
-    String id = id(subscribe(receiver.url(), ""));
-    awaitProven(id);
-    publish("1", "k");
-    publish("2", "k");
+    String id = parties.proven();
+    parties.publish("1", "k");
+    parties.publish("2", "k");
 
-    assertThat(ids(awaitTaken(1))).containsExactly(run + "2");
-    JsonNode letter = onlyLetter(id);
+    assertThat(ids(parties.awaitTaken(1))).containsExactly(run + "2");
+    JsonNode letter = parties.awaitLetter(id);
     assertThat(letter.path("cause").asString()).isEqualTo("HTTP_4XX");
     String path = LETTERS + "/" + letter.path("id").asString();
-    JsonNode whole = exchange.get(TAX, path).body();
+    JsonNode whole = exchange.get(parties.tax, path).body();
     assertThat(whole.path("event").path("data").path("price").asString()).isEqualTo("<string:4>");
     assertThat(whole.path("event").path("id").asString()).isEqualTo(run + "1");
     assertThat(whole.path("attempts").get(0).path("status").asInt()).isEqualTo(422);
-    assertRecorded("dead-letter", plain(whole));
-    assertProblem(exchange.get(HOUSING, path), 404, "not-found");
+    assertRecorded("dead-letter", parties.plain(whole));
+    assertProblem(exchange.get(parties.housing, path), 404, "not-found");
 
     String one = "{\"subscription\":\"" + id + "\",\"dryRun\":true}";
-    JsonNode rehearsal = replay(TAX, one).body();
+    JsonNode rehearsal = parties.replay(parties.tax, one).body();
     assertThat(rehearsal.path("items").get(0).has("hindrance")).isFalse();
     assertThat(ids(receiver.deliveries())).containsExactly(run + "1", run + "2");
 
-    JsonNode again = replay(TAX, one.replace("true", "false")).body();
+    JsonNode again = parties.replay(parties.tax, one.replace("true", "false")).body();
     assertThat(again.path("items").get(0).path("sent").path("status").asInt()).isEqualTo(422);
 
     receiver.answer(d -> 200);
-    JsonNode sent = replay(TAX, one.replace("true", "false")).body();
+    JsonNode sent = parties.replay(parties.tax, one.replace("true", "false")).body();
     assertThat(sent.path("items").get(0).path("sent").path("status").asInt()).isEqualTo(200);
     assertThat(receiver.taken()).containsExactly(run + "2", run + "1");
-    assertThat(replay(TAX, one.replace("true", "false")).body().path("items")).isEmpty();
-    assertThat(exchange.get(TAX, path).body().path("letter").path("state").asString())
+    assertThat(parties.replay(parties.tax, one.replace("true", "false")).body().path("items"))
+        .isEmpty();
+    assertThat(exchange.get(parties.tax, path).body().path("letter").path("state").asString())
         .isEqualTo("DELIVERED");
   }
 
   @Test
   void anEditNeedsASecondPersonAndIsMarked() {
     receiver.answer(d -> d.id().equals(run + "1") && !d.event().has("edited") ? 400 : 204);
-    String id = id(subscribe(receiver.url(), ""));
-    awaitProven(id);
-    publish("1", "k");
-    String path = LETTERS + "/" + awaitLetter(id).path("id").asString();
+    String id = parties.proven();
+    parties.publish("1", "k");
+    String path = LETTERS + "/" + parties.awaitLetter(id).path("id").asString();
     String scopes = ALL + " exchange.operate";
     String one = TestTokens.client("officer-a", scopes);
     String other = TestTokens.client("officer-b", scopes);
@@ -231,19 +248,23 @@ class WebhookTest {
   @Test
   void aDiscardedLetterIsNotSentAgainAndCountsByCause() {
     receiver.answer(d -> 400);
-    String id = id(subscribe(receiver.url(), ""));
-    awaitProven(id);
-    publish("1", "k");
-    String letter = awaitLetter(id).path("id").asString();
+    String id = parties.proven();
+    parties.publish("1", "k");
+    String letter = parties.awaitLetter(id).path("id").asString();
 
     String why = "{\"reason\":\"a test\"}";
-    assertThat(exchange.post(TAX, LETTERS + "/" + letter + "/discards", "d-1", why).status())
+    assertThat(
+            exchange.post(parties.tax, LETTERS + "/" + letter + "/discards", "d-1", why).status())
         .isEqualTo(200);
 
-    JsonNode items = replay(TAX, "{\"ids\":[\"" + letter + "\"]}").body().path("items");
+    JsonNode items =
+        parties.replay(parties.tax, "{\"ids\":[\"" + letter + "\"]}").body().path("items");
     assertThat(items.get(0).path("hindrance").asString()).isEqualTo("NOT_OPEN");
     JsonNode groups =
-        exchange.get(TAX, LETTERS + "?groupBy=cause&subscription=" + id).body().path("groups");
+        exchange
+            .get(parties.tax, LETTERS + "?groupBy=cause&subscription=" + id)
+            .body()
+            .path("groups");
     assertThat(groups).hasSize(1);
     assertThat(groups.get(0).path("count").asInt()).isEqualTo(1);
     assertThat(groups.get(0).path("state").asString()).isEqualTo("DISCARDED");
@@ -253,102 +274,139 @@ class WebhookTest {
   @Test
   void aReceiverThatFailsWholesaleLosesNothingAndIsProbed() {
     receiver.answer(d -> 503);
-    String id = id(subscribe(receiver.url(), ""));
-    awaitProven(id);
+    String id = parties.proven();
     for (int i = 0; i < 60; i++) {
-      publish(String.valueOf(i), "k" + i % 30);
+      parties.publish(String.valueOf(i), "k" + i % 30);
     }
-    await().atMost(LONG).until(() -> delivery(id).path("condition").asString("").startsWith("BR"));
-    assertThat(delivery(id).path("lastError").asString()).isEqualTo("HTTP 503");
-    assertThat(read(id).body().path("lag").path("events").asInt()).isPositive();
+    parties.awaitCondition(id, "BREAKER_OPEN");
+    assertThat(parties.delivery(id).path("lastError").asString()).isEqualTo("HTTP 503");
+    assertThat(parties.read(id).body().path("lag").path("events").asInt()).isPositive();
 
     receiver.answer(d -> 204);
 
-    await().atMost(LONG).until(() -> read(id).body().path("lag").path("events").asInt(-1) == 0);
-    assertThat(receiver.taken().size() + letters(id).size()).isGreaterThanOrEqualTo(60);
-    assertThat(letters(id)).hasSizeLessThan(20);
+    parties.awaitNothingLeft(id);
+    assertThat(receiver.taken().size() + parties.letters(id).size()).isGreaterThanOrEqualTo(60);
+    assertThat(parties.letters(id)).hasSizeLessThan(20);
   }
 
   @Test
   void whoAnswersGoneIsPausedAndGoesOnWhereItWas() {
     receiver.answer(d -> 410);
-    String id = id(subscribe(receiver.url(), ""));
-    awaitProven(id);
-    publish("1", "k");
-    await().atMost(LONG).until(() -> read(id).text("state").equals("PAUSED"));
-    assertThat(read(id).text("reason")).contains("410");
+    String id = parties.proven();
+    parties.publish("1", "k");
+    eventually().until(() -> parties.read(id).text("state").equals("PAUSED"));
+    assertThat(parties.read(id).text("reason")).contains("410");
 
     receiver.answer(d -> 204);
-    String version = exchange.version(TAX, PATH + "/" + id);
+    String version = exchange.version(parties.tax, PATH + "/" + id);
     assertThat(
-            exchange.patch(TAX, PATH + "/" + id, version, "{\"state\":\"ACTIVE\"}").text("state"))
+            exchange
+                .patch(parties.tax, PATH + "/" + id, version, "{\"state\":\"ACTIVE\"}")
+                .text("state"))
         .isEqualTo("ACTIVE");
 
-    assertThat(ids(awaitTaken(1))).containsExactly(run + "1");
+    assertThat(ids(parties.awaitTaken(1))).containsExactly(run + "1");
     assertProblem(
-        exchange.patch(TAX, PATH + "/" + id, version, "{\"state\":\"PAUSED\"}"), 409, "conflict");
+        exchange.patch(parties.tax, PATH + "/" + id, version, "{\"state\":\"PAUSED\"}"),
+        409,
+        "conflict");
   }
 
   @Test
   void hostileReceiversHarmNobodyElse() throws IOException {
     try (var stuck = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
       String dead = "http://127.0.0.1:" + stuck.getLocalPort() + "/";
-      IntStream.range(0, 5).forEach(i -> subscribe(dead + i, ""));
-      awaitProven(id(subscribe(receiver.url(), "")));
-      for (int i = 0; i < 40; i++) {
-        publish(String.valueOf(i), "k" + i);
+      IntStream.range(0, 5).forEach(i -> parties.subscribe(dead + i, ""));
+      parties.proven();
+      for (int i = 0; i < 20; i++) {
+        parties.publish(String.valueOf(i), "k" + i);
         Instant published = Instant.now();
-        int wanted = i + 1;
-        await()
-            .pollInterval(Duration.ofMillis(10))
-            .atMost(LONG)
-            .until(() -> receiver.taken().size() >= wanted);
+        parties.awaitTaken(i + 1);
         assertThat(Duration.between(published, Instant.now())).isLessThan(Duration.ofSeconds(2));
       }
     }
   }
 
+  /** A subscription for each of four paths of the receiver; one instance comes, stops or dies. */
   @Test
-  void nothingIsLostOverARestartAndIdsStay() {
-    String id = id(subscribe(receiver.url(), ""));
-    awaitProven(id);
-    for (int i = 0; i < 40; i++) {
-      publish(String.valueOf(i), "k" + i % 4);
-      if (i == 20) {
-        exchange.restart();
-        exchange.awaitReady();
-      }
+  void nothingIsLostWhileInstancesShareComeStopAndDie() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < PATHS; i++) {
+      ids.add(id(parties.subscribe(receiver.url() + i, "")));
+    }
+    ids.forEach(parties::awaitProven);
+    publishSome(0);
+    try (var other = exchange.another()) {
+      awaitShared(ids);
+      publishSome(1);
+      exchange.restart();
+      exchange.awaitReady();
+      publishSome(2);
+      awaitShared(ids);
+      other.cutOff();
+      publishSome(3);
+      eventually().until(() -> workedBy(OTHER, ids) == 0);
     }
 
-    await().atMost(LONG).until(() -> receiver.taken().stream().distinct().count() == 40);
-
-    for (int key = 0; key < 4; key++) {
-      String subject = "k" + key;
-      List<Integer> order =
-          receiver.deliveries().stream()
-              .filter(d -> d.subject().equals(subject))
-              .map(d -> Integer.valueOf(d.id().substring(run.length())))
-              .distinct()
-              .toList();
-      assertThat(order).isSorted();
+    for (int path = 0; path < PATHS; path++) {
+      assertAllAndInOrder("/hook" + path);
     }
+  }
+
+  private void publishSome(int part) {
+    for (int i = part * SOME; i < (part + 1) * SOME; i++) {
+      parties.publish(String.valueOf(i), "k" + i % KEYS);
+    }
+  }
+
+  private static void awaitShared(List<String> ids) {
+    eventually()
+        .until(
+            () -> {
+              long others = workedBy(OTHER, ids);
+              return others > 0 && workedBy(THIS, ids) > 0 && others + workedBy(THIS, ids) == PATHS;
+            });
+  }
+
+  private static long workedBy(String host, List<String> ids) {
+    return ids.stream()
+        .map(id -> exchange.bean(PositionStore.class).find(id))
+        .filter(Objects::nonNull)
+        .map(Position::lease)
+        .filter(lease -> lease != null && lease.owner().startsWith(host))
+        .count();
+  }
+
+  private void assertAllAndInOrder(String path) {
+    eventually().until(() -> numbers(path, "").size() == 4 * SOME);
+    for (int key = 0; key < KEYS; key++) {
+      assertThat(numbers(path, "k" + key)).isSorted();
+    }
+  }
+
+  /** Of the events that came to a path; what came again counts as when it came first. */
+  private List<Integer> numbers(String path, String subject) {
+    return receiver.deliveries().stream()
+        .filter(d -> d.path().equals(path) && d.subject().startsWith(subject))
+        .map(d -> Integer.valueOf(d.id().substring(run.length())))
+        .distinct()
+        .toList();
   }
 
   @Test
   void aReplayGoesIntoTheStreamOrToASandbox() {
-    String id = id(subscribe(receiver.url(), ""));
-    awaitProven(id);
+    String id = parties.proven();
     Instant before = Instant.now();
-    publish("1", "k");
-    publish("2", "k");
-    awaitTaken(2);
-    await().atMost(LONG).until(() -> read(id).body().path("lag").path("events").asInt(-1) == 0);
+    parties.publish("1", "k");
+    parties.publish("2", "k");
+    parties.awaitTaken(2);
+    parties.awaitNothingLeft(id);
     String replay = "{\"from\":\"" + before + "\",\"to\":\"STREAM\"}";
 
-    Answer back = exchange.post(TAX, PATH + "/" + id + "/replays", run + "r", replay);
+    Answer back = exchange.post(parties.tax, PATH + "/" + id + "/replays", run + "r", replay);
 
     assertThat(back.status()).isEqualTo(202);
-    assertThat(ids(awaitTaken(4)).subList(2, 4)).containsExactly(run + "1", run + "2");
+    assertThat(ids(parties.awaitTaken(4)).subList(2, 4)).containsExactly(run + "1", run + "2");
     try (var sandbox = new TestReceiver()) {
       String to =
           "{\"from\":\""
@@ -356,10 +414,10 @@ class WebhookTest {
               + "\",\"to\":\"SANDBOX\",\"webhook\":{\"url\":\""
               + sandbox.url()
               + "\"}}";
-      Answer beside = exchange.post(TAX, PATH + "/" + id + "/replays", run + "s", to);
-      made.add(id(beside));
+      Answer beside = exchange.post(parties.tax, PATH + "/" + id + "/replays", run + "s", to);
+      parties.endLater(id(beside));
       assertThat(beside.text("sandboxOf")).isEqualTo(id);
-      await().atMost(LONG).until(() -> sandbox.taken().size() == 2);
+      eventually().until(() -> sandbox.taken().size() == 2);
       assertThat(receiver.taken()).hasSize(4);
     }
   }
@@ -367,39 +425,29 @@ class WebhookTest {
   @Test
   void whatBecameOfAnEventIsKnown() {
     receiver.answer(d -> d.subject().equals("bad") ? 400 : 204);
-    String id = id(subscribe(receiver.url(), ""));
-    String pull =
-        id(
-            exchange.post(
-                TAX,
-                PATH,
-                run + "p",
-                "{\"type\":\"" + TYPE + "\",\"channel\":\"PULL\",\"from\":\"latest\"}"));
-    made.add(pull);
-    awaitProven(id);
-    publish("1", "good");
-    publish("2", "bad");
-    awaitLetter(id);
-    awaitTaken(1);
+    String id = id(parties.subscribe(receiver.url(), ""));
+    String pulled = "{\"type\":\"" + TYPE + "\",\"channel\":\"PULL\",\"from\":\"latest\"}";
+    String pull = id(parties.subscribeBy(run + "p", pulled));
+    parties.awaitProven(id);
+    parties.publish("1", "good");
+    parties.publish("2", "bad");
+    parties.awaitLetter(id);
+    parties.awaitTaken(1);
     var good = exchange.records(TYPE, "good").getLast();
     var bad = exchange.records(TYPE, "bad").getLast();
     var deliveries = exchange.bean(EventDeliveries.class);
 
     assertThat(state(deliveries, bad.partition(), bad.offset(), id)).isEqualTo("DEAD_LETTER");
-    await()
-        .atMost(LONG)
+    eventually()
         .until(() -> state(deliveries, good.partition(), good.offset(), id).equals("DELIVERED"));
     assertThat(state(deliveries, good.partition(), good.offset(), pull)).isEqualTo("WAITING");
 
     exchange
         .bean(Positions.class)
         .reached(
-            pull,
-            new Cursor(TYPE, java.util.Map.of(good.partition(), good.offset() + 1)),
-            Instant.now());
+            pull, new Cursor(TYPE, Map.of(good.partition(), good.offset() + 1)), Instant.now());
 
-    await()
-        .atMost(LONG)
+    eventually()
         .until(() -> state(deliveries, good.partition(), good.offset(), pull).equals("DELIVERED"));
   }
 
@@ -418,136 +466,81 @@ class WebhookTest {
                     .build()));
     String operator = TestTokens.client("officer-web", ALL + " exchange.operate");
     String list = LETTERS + "?limit=100&cause=UNPROCESSABLE";
-    await()
-        .atMost(LONG)
-        .until(() -> !exchange.get(operator, list).body().path("letters").isEmpty());
+    eventually().until(() -> !exchange.get(operator, list).body().path("letters").isEmpty());
 
     JsonNode letter = exchange.get(operator, list).body().path("letters").get(0);
 
     assertThat(letter.path("subscriber").asString()).isEqualTo("exchange-service");
     assertThat(letter.path("eventId").asString()).isEqualTo(run + "1");
-    assertThat(exchange.get(TAX, list).body().path("letters")).isEmpty();
+    assertThat(exchange.get(parties.tax, list).body().path("letters")).isEmpty();
     String ids = "{\"ids\":[\"" + letter.path("id").asString() + "\"]}";
-    assertThat(replay(operator, ids).body().path("items").get(0).path("hindrance").asString())
+    assertThat(
+            parties.replay(operator, ids).body().path("items").get(0).path("hindrance").asString())
         .isEqualTo("NO_RECEIVER");
   }
 
+  /** Whoever else is granted the type shows when it would have come. */
   @Test
   void aRevokedGrantStopsDeliveryAndNothingIsPassedOver() {
-    String id = id(subscribe(receiver.url(), ""));
-    awaitProven(id);
-    try {
+    exchange.catalog.grant("witness", TYPE, "housing", "[\"\"]", "2099-01-01T00:00:00Z");
+    String id = parties.proven();
+    try (var witness = new TestReceiver()) {
+      String body = body(witness.url(), "");
+      eventually()
+          .until(() -> exchange.post(parties.housing, PATH, run + "w", body).status() == 201);
       exchange.catalog.revoke("city-" + TYPE + "-tax");
-      await()
-          .atMost(LONG)
-          .until(() -> delivery(id).path("condition").asString("").equals("NOT_GRANTED"));
-      publish("1", "k");
-      await()
-          .during(Duration.ofSeconds(2))
-          .atMost(LONG)
-          .until(() -> receiver.deliveries().isEmpty());
-      assertProblem(
-          exchange.post(TAX, PATH, run + "x", body(receiver.url(), "")), 403, "access-denied");
+      parties.awaitCondition(id, "NOT_GRANTED");
+      parties.publish("1", "k");
+      eventually().until(() -> witness.taken().equals(List.of(run + "1")));
+      assertThat(receiver.deliveries()).isEmpty();
+      assertProblem(exchange.post(parties.tax, PATH, run + "x", body), 403, "access-denied");
+      String other = id(exchange.post(parties.housing, PATH, run + "w", body));
+      assertThat(exchange.delete(parties.housing, PATH + "/" + other).status()).isEqualTo(204);
     } finally {
+      exchange.catalog.revoke("witness");
       exchange.catalog.grant(
           "city-" + TYPE + "-tax", TYPE, "tax", "[\"\"]", "2099-01-01T00:00:00Z");
     }
 
-    assertThat(ids(awaitTaken(1))).containsExactly(run + "1");
+    assertThat(ids(parties.awaitTaken(1))).containsExactly(run + "1");
   }
 
   @Test
   void onlyTheClientThatMadeASubscriptionSeesIt() {
-    String id = id(subscribe(receiver.url(), ""));
+    String id = id(parties.subscribe(receiver.url(), ""));
 
-    assertProblem(exchange.get(HOUSING, PATH + "/" + id), 404, "not-found");
-    assertProblem(exchange.delete(HOUSING, PATH + "/" + id), 404, "not-found");
-    assertThat(exchange.get(HOUSING, PATH).body().path("subscriptions")).isEmpty();
-    assertThat(exchange.delete(TAX, PATH + "/" + id).status()).isEqualTo(204);
-    assertProblem(exchange.get(TAX, PATH + "/" + id), 404, "not-found");
+    assertProblem(exchange.get(parties.housing, PATH + "/" + id), 404, "not-found");
+    assertProblem(exchange.delete(parties.housing, PATH + "/" + id), 404, "not-found");
+    assertThat(exchange.get(parties.housing, PATH).body().path("subscriptions")).isEmpty();
+    assertThat(exchange.delete(parties.tax, PATH + "/" + id).status()).isEqualTo(204);
+    assertProblem(exchange.get(parties.tax, PATH + "/" + id), 404, "not-found");
   }
 
   @Test
   void whatIsWrongWithASubscriptionIsSaid() {
     String good = body(receiver.url(), "");
-    assertProblem(post(good.replace(TYPE, "lianban.case.status")), 403, "access-denied");
+    assertProblem(wrong(good.replace(TYPE, "lianban.case.status")), 403, "access-denied");
     assertProblem(
-        post(good.replace("http://127.0.0.1", "http://10.0.0.1")), 422, "invalid-request");
-    assertProblem(post(good.replace("WEBHOOK", "PULL")), 422, "invalid-request");
-    assertProblem(post(good.replace("latest", "soon")), 422, "invalid-request");
+        wrong(good.replace("http://127.0.0.1", "http://10.0.0.1")), 422, "invalid-request");
+    assertProblem(wrong(good.replace("WEBHOOK", "PULL")), 422, "invalid-request");
+    assertProblem(wrong(good.replace("latest", "soon")), 422, "invalid-request");
     assertProblem(
-        post(body(receiver.url(), ",\"filters\":[{\"sql\":\"1=1\"}]")), 422, "invalid-request");
-    assertProblem(exchange.post(TAX, PATH, "a key", good), 400, "idempotency-key-missing");
-    assertThat(post(good).status()).isEqualTo(201);
-    assertThat(post(good).text("secret")).startsWith("whsec_");
-    assertProblem(post(good.replace("latest", "earliest")), 422, "idempotency-key-reused");
-    assertProblem(exchange.patch(TAX, PATH + "/x", "1", "{}"), 404, "not-found");
-    assertProblem(replay(TAX, "{}"), 422, "invalid-request");
-    assertProblem(exchange.get(TAX, LETTERS + "?groupBy=age"), 422, "invalid-request");
+        wrong(body(receiver.url(), ",\"filters\":[{\"sql\":\"1=1\"}]")), 422, "invalid-request");
+    assertProblem(exchange.post(parties.tax, PATH, "a key", good), 400, "idempotency-key-missing");
+    assertThat(wrong(good).status()).isEqualTo(201);
+    assertThat(wrong(good).text("secret")).startsWith("whsec_");
+    assertProblem(wrong(good.replace("latest", "earliest")), 422, "idempotency-key-reused");
+    assertProblem(exchange.patch(parties.tax, PATH + "/x", "1", "{}"), 404, "not-found");
+    assertProblem(parties.replay(parties.tax, "{}"), 422, "invalid-request");
+    assertProblem(exchange.get(parties.tax, LETTERS + "?groupBy=age"), 422, "invalid-request");
   }
 
-  private Answer post(String body) {
-    Answer answer = exchange.post(TAX, PATH, run + "wrong", body);
+  private Answer wrong(String body) {
+    Answer answer = exchange.post(parties.tax, PATH, run + "wrong", body);
     if (answer.status() == 201) {
-      made.add(id(answer));
+      parties.endLater(id(answer));
     }
     return answer;
-  }
-
-  private Answer subscribe(String url, String more) {
-    Answer created = exchange.post(TAX, PATH, run + made.size(), body(url, more));
-    assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
-    made.add(id(created));
-    return created;
-  }
-
-  private static String body(String url, String more) {
-    return """
-    {"type":"%s","channel":"WEBHOOK","from":"latest","webhook":{"url":"%s"}%s}"""
-        .formatted(TYPE, url, more);
-  }
-
-  private void publish(String id, String subject) {
-    String event =
-        contractFiled("/housing", run + id, "1.00")
-            .replace("\"subject\":\"C-1\"", "\"subject\":\"" + subject + "\"");
-    assertThat(exchange.publish(HOUSING, event).status()).isEqualTo(201);
-  }
-
-  private List<Delivery> awaitTaken(int number) {
-    await().atMost(LONG).until(() -> receiver.taken().size() >= number);
-    return receiver.deliveries().stream().filter(d -> d.status() / 100 == 2).toList();
-  }
-
-  private static void awaitProven(String id) {
-    await().atMost(LONG).until(() -> read(id).body().path("webhook").has("provenAt"));
-  }
-
-  private static Answer read(String id) {
-    return exchange.get(TAX, PATH + "/" + id);
-  }
-
-  private static JsonNode delivery(String id) {
-    return read(id).body().path("delivery");
-  }
-
-  private static Answer replay(String token, String body) {
-    return exchange.post(token, LETTERS + "/replays", "any", body);
-  }
-
-  private static JsonNode letters(String id) {
-    return exchange.get(TAX, LETTERS + "?limit=100&subscription=" + id).body().path("letters");
-  }
-
-  private static JsonNode awaitLetter(String id) {
-    await().atMost(LONG).until(() -> letters(id).size() == 1);
-    return onlyLetter(id);
-  }
-
-  private static JsonNode onlyLetter(String id) {
-    JsonNode letters = letters(id);
-    assertThat(letters).hasSize(1);
-    return letters.get(0);
   }
 
   private static String state(EventDeliveries all, int partition, long offset, String id) {
@@ -556,53 +549,5 @@ class WebhookTest {
         .map(d -> d.state().name())
         .findFirst()
         .orElse("");
-  }
-
-  private static List<String> ids(List<Delivery> deliveries) {
-    return deliveries.stream().map(Delivery::id).toList();
-  }
-
-  private static String id(Answer answer) {
-    return answer.text("id");
-  }
-
-  private static String signature(String secret, Delivery delivery) throws Exception {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    String signed =
-        delivery.headers().get("webhook-id")
-            + "."
-            + delivery.headers().get("webhook-timestamp")
-            + "."
-            + delivery.body();
-    return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** Headers and body, without what differs from run to run. */
-  private JsonNode recorded(Delivery delivery) {
-    ObjectNode headers = JSON.createObjectNode();
-    delivery.headers().forEach(headers::put);
-    headers.remove(List.of("host", "content-length"));
-    ObjectNode all = JSON.createObjectNode();
-    all.set("headers", headers);
-    all.set("body", delivery.event());
-    return plain(all);
-  }
-
-  private JsonNode plain(JsonNode told) {
-    return JSON.readTree(
-        told.toString()
-            .replaceAll("sub-[0-9a-f]{24}", "sub-<id>")
-            .replaceAll("whsec_[^\"]+", "whsec_<secret>")
-            .replaceAll("v1,[^\"]+", "v1,<signature>")
-            .replaceAll("\\b[0-9a-f]{48}\\b", "<value>")
-            .replaceAll("(?<=\"webhook-timestamp\":\")[0-9]+", "<seconds>")
-            .replaceAll("(?<=00-[0-9a-f]{32}-)[0-9a-f]{16}", "<span>")
-            .replaceAll("127.0.0.1:[0-9]+", "127.0.0.1:<port>")
-            .replaceAll("(?<=\"(at|deadAt|createdAt|time)\":\")[^\"]+", "<time>")
-            .replaceAll("(?<=\"millis\":)[0-9]+", "0")
-            .replaceAll("(?<=>)[.][0-9]{3}[.][0-9]{19}", ".<place>")
-            .replace(run, "e-"));
   }
 }

@@ -37,7 +37,7 @@ public final class DisclosureService {
   private static final List<String> EXTENSIONS =
       List.of("department", "caseid", "stepid", "causationid", "schemaversion", "traceparent");
 
-  /** Bytes of data that are kept opened; a tree takes some ten times as much. */
+  /** Bytes of data that are kept opened; tree and views take some ten times as much. */
   private static final int OPENED = 4 * 1024 * 1024;
 
   private static final int MASKS = 10_000;
@@ -46,7 +46,7 @@ public final class DisclosureService {
   private final EventTypes types;
   private final SubjectPseudonyms pseudonyms;
 
-  /** One event often goes to many: it is parsed once, and masked once for all alike. */
+  /** One event often goes to many: it is parsed once, and masked and written once for all alike. */
   private final LoadingCache<CloudEvent, Opened> opened;
 
   private final LoadingCache<Set<String>, FieldMask> masks =
@@ -68,8 +68,14 @@ public final class DisclosureService {
             .build(this::open);
   }
 
-  /** An event's data as a tree, and what it looks like behind each mask that was asked for. */
-  private record Opened(JsonNode data, int bytes, Map<FieldMask, byte[]> masked) {}
+  /**
+   * An event's data as a tree.
+   *
+   * @param masked what is left of it behind each mask that was asked for
+   * @param views the whole event behind a mask, for those who see its subject: they see the same
+   */
+  private record Opened(
+      JsonNode data, int bytes, Map<FieldMask, byte[]> masked, Map<FieldMask, SharedEvent> views) {}
 
   /**
    * The event as its receiver may see it, null if it may not see it at all.
@@ -103,6 +109,19 @@ public final class DisclosureService {
   }
 
   private CloudEvent masked(CloudEvent event, Grant grant, FieldMask mask) {
+    Opened whole = opened.get(event);
+    byte[] data =
+        whole.masked.computeIfAbsent(
+            mask, wanted -> json.writeValueAsBytes(wanted.masked(whole.data)));
+    String subject = event.getSubject();
+    if (subject != null && !isCovered(event.getType(), mask)) {
+      String pseudonym = pseudonyms.of(grant.subscriber(), event.getType(), subject);
+      return view(event, pseudonym, data);
+    }
+    return whole.views.computeIfAbsent(mask, _ -> new SharedEvent(view(event, subject, data)));
+  }
+
+  private static CloudEvent view(CloudEvent event, @Nullable String subject, byte[] data) {
     CloudEventBuilder left =
         CloudEventBuilder.v1()
             .withId(event.getId())
@@ -111,9 +130,8 @@ public final class DisclosureService {
     if (event.getTime() != null) {
       left.withTime(event.getTime());
     }
-    String subject = event.getSubject();
     if (subject != null) {
-      left.withSubject(subject(subject, event.getType(), grant, mask));
+      left.withSubject(subject);
     }
     for (String name : EXTENSIONS) {
       Object value = event.getExtension(name);
@@ -121,19 +139,14 @@ public final class DisclosureService {
         left.withExtension(name, value.toString());
       }
     }
-    Opened whole = opened.get(event);
-    byte[] data =
-        whole.masked.computeIfAbsent(
-            mask, wanted -> json.writeValueAsBytes(wanted.masked(whole.data)));
     return left.withData("application/json", data).build();
   }
 
-  private String subject(String subject, String type, Grant grant, FieldMask mask) {
+  /** Whether the field that the subject is the value of is let through. */
+  private boolean isCovered(String type, FieldMask mask) {
     EventType known = types.find(type);
     String keyField = known == null ? null : known.keyField();
-    return keyField != null && mask.covers(keyField)
-        ? subject
-        : pseudonyms.of(grant.subscriber(), type, subject);
+    return keyField != null && mask.covers(keyField);
   }
 
   /** Data that is no JSON has no fields, so none of it is let through where fields are granted. */
@@ -146,6 +159,6 @@ public final class DisclosureService {
     } catch (JacksonException e) {
       tree = json.createObjectNode();
     }
-    return new Opened(tree, bytes.length, new ConcurrentHashMap<>());
+    return new Opened(tree, bytes.length, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
   }
 }

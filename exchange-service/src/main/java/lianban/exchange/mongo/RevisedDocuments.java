@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Records of one kind, one document each, compare-and-set on a revision. The record is one text;
  * what it is looked for by stands beside that text. The embedded store uses an index only where the
  * filter names exactly its fields, hence the one on both.
+ *
+ * <p>A store of records of one kind is one of these, with what it is looked for by.
  */
-public final class RevisedDocuments<T> {
+public class RevisedDocuments<T> {
 
   private static final String ID = "_id";
   private static final String REVISION = "revision";
@@ -50,13 +52,13 @@ public final class RevisedDocuments<T> {
     this.form = form;
   }
 
-  public @Nullable T find(String id) {
+  public final @Nullable T find(String id) {
     Document found = collection.find(eq(ID, id)).first();
     return found == null ? null : record(found);
   }
 
   /** Whether it was stored: not if there is one of that id. */
-  public boolean insert(T record) {
+  public final boolean insert(T record) {
     prepare();
     try {
       collection.insertOne(document(record));
@@ -70,7 +72,7 @@ public final class RevisedDocuments<T> {
   }
 
   /** Whether it was stored: only over the revision before its own. */
-  public boolean replace(T record) {
+  public final boolean replace(T record) {
     prepare();
     var before =
         new Document(ID, form.id.apply(record))
@@ -78,12 +80,12 @@ public final class RevisedDocuments<T> {
     return collection.replaceOne(before, document(record)).getMatchedCount() == 1;
   }
 
-  public void delete(String id) {
+  public final void delete(String id) {
     collection.deleteOne(eq(ID, id));
   }
 
   /** Those that a filter finds, by id. */
-  public List<T> where(Bson filter, int limit) {
+  public final List<T> where(Bson filter, int limit) {
     return collection
         .find(filter)
         .sort(Indexes.ascending(ID))

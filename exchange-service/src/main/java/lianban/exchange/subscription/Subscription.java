@@ -76,73 +76,44 @@ public record Subscription(
 
   /** The next version, in another state. */
   public Subscription in(State next, @Nullable String why) {
-    return new Subscription(
-        id,
-        client,
-        department,
-        type,
-        filters,
-        channel,
-        webhook,
-        next,
-        why,
-        sandboxOf,
-        createdAt,
-        digest,
-        version + 1);
+    return with(filters, webhook, next, why, version + 1);
   }
 
   /** The next version, with another receiver. */
   public Subscription to(Webhook next) {
-    return new Subscription(
-        id,
-        client,
-        department,
-        type,
-        filters,
-        channel,
-        next,
-        state,
-        reason,
-        sandboxOf,
-        createdAt,
-        digest,
-        version + 1);
+    return with(filters, next, state, reason, version + 1);
   }
 
   /** The next version, with other filters. */
   public Subscription filteredBy(String next) {
-    return new Subscription(
-        id,
-        client,
-        department,
-        type,
-        next,
-        channel,
-        webhook,
-        state,
-        reason,
-        sandboxOf,
-        createdAt,
-        digest,
-        version + 1);
+    return with(next, webhook, state, reason, version + 1);
   }
 
   /** As one change with that version. */
   Subscription numbered(long number) {
+    return with(filters, webhook, state, reason, number);
+  }
+
+  /** What may change; all else is as it was made. */
+  private Subscription with(
+      String nextFilters,
+      @Nullable Webhook nextWebhook,
+      State nextState,
+      @Nullable String nextReason,
+      long nextVersion) {
     return new Subscription(
         id,
         client,
         department,
         type,
-        filters,
+        nextFilters,
         channel,
-        webhook,
-        state,
-        reason,
+        nextWebhook,
+        nextState,
+        nextReason,
         sandboxOf,
         createdAt,
         digest,
-        number);
+        nextVersion);
   }
 }

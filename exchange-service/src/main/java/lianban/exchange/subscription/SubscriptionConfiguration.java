@@ -67,9 +67,8 @@ class SubscriptionConfiguration {
         positions,
         new StartingPoints(topics, times),
         grants,
-        vault,
-        receivers,
-        settings.secretOverlap(),
+        new WebhookSecrets(vault, settings.secretOverlap(), clock),
+        new SubscriptionRules(receivers),
         clock);
   }
 

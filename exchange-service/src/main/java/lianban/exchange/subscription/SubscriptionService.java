@@ -1,21 +1,13 @@
 package lianban.exchange.subscription;
 
-import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import lianban.exchange.catalog.Grants;
-import lianban.exchange.delivery.EventFilterJson;
-import lianban.exchange.subscription.Subscription.Channel;
-import lianban.exchange.subscription.Subscription.SealedSecret;
 import lianban.exchange.subscription.Subscription.State;
 import lianban.exchange.subscription.Subscription.Webhook;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
-import lianban.service.problem.Fault;
 import lianban.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,38 +15,30 @@ import tools.jackson.databind.JsonNode;
 /** Makes, changes and ends subscriptions. Somebody else's looks like none at all. */
 public final class SubscriptionService {
 
-  private static final int MOST_SECRETS = 5;
   private static final int TRIES = 5;
-  private static final String FILTERS = "/filters";
 
   private final Subscriptions subscriptions;
   private final PositionStore positions;
   private final StartingPoints starts;
   private final Grants grants;
-  private final SecretVault vault;
-  private final Receivers receivers;
-  private final Duration overlap;
+  private final WebhookSecrets secrets;
+  private final SubscriptionRules rules;
   private final InstantSource clock;
 
-  /**
-   * @param overlap how long a secret still signs after a new one was made
-   */
-  public SubscriptionService(
+  SubscriptionService(
       Subscriptions subscriptions,
       PositionStore positions,
       StartingPoints starts,
       Grants grants,
-      SecretVault vault,
-      Receivers receivers,
-      Duration overlap,
+      WebhookSecrets secrets,
+      SubscriptionRules rules,
       InstantSource clock) {
     this.subscriptions = subscriptions;
     this.positions = positions;
     this.starts = starts;
     this.grants = grants;
-    this.vault = vault;
-    this.receivers = receivers;
-    this.overlap = overlap;
+    this.secrets = secrets;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -94,40 +78,28 @@ public final class SubscriptionService {
     Subscription made = drafted(id, caller, key, draft, sandboxOf);
     positions.insert(Position.beginning(id, starts.of(draft.type(), draft.from())));
     return subscriptions.insert(made)
-        ? new Made(made, secret(made), true)
+        ? new Made(made, secrets.newest(made), true)
         : repeated(Objects.requireNonNull(subscriptions.find(id)), draft);
   }
 
   private Subscription drafted(
       String id, Caller caller, String key, SubscriptionDraft draft, @Nullable String sandboxOf) {
-    JsonNode wanted = draft.filters();
-    if (wanted != null) {
-      EventFilterJson.read(wanted, FILTERS);
-    }
+    String filters = SubscriptionRules.filters(draft.filters());
+    String url = rules.address(draft.channel(), draft.url());
     return new Subscription(
         id,
         caller.clientId(),
         caller.department(),
         draft.type(),
-        wanted == null ? "[]" : wanted.toString(),
+        filters,
         draft.channel(),
-        webhook(id, key, draft),
+        url == null ? null : new Webhook(url, null, List.of(secrets.make(id, key))),
         State.ACTIVE,
         null,
         sandboxOf,
         clock.instant(),
         draft.digest(),
         1);
-  }
-
-  private @Nullable Webhook webhook(String id, String key, SubscriptionDraft draft) {
-    String url = draft.url();
-    if ((draft.channel() == Channel.WEBHOOK) != (url != null)) {
-      throw invalid("/webhook", "stands with the channel WEBHOOK and no other");
-    }
-    return url == null
-        ? null
-        : new Webhook(allowed(url), null, List.of(newSecret(id, vault.make(), key)));
   }
 
   /** The secret is told again only as long as its receiver has not been proved with it. */
@@ -138,7 +110,7 @@ public final class SubscriptionService {
     }
     Webhook webhook = before.webhook();
     boolean isOpen = webhook != null && webhook.provenAt() == null;
-    return new Made(before, isOpen ? secret(before) : null, false);
+    return new Made(before, isOpen ? secrets.newest(before) : null, false);
   }
 
   /** The caller's own subscriptions. */
@@ -170,29 +142,10 @@ public final class SubscriptionService {
    */
   public Subscription change(Caller caller, String id, Change change) {
     Subscription before = own(caller, id);
-    Subscription after = changed(before, change).numbered(change.version() + 1);
+    Subscription after = rules.changed(before, change);
     if (before.version() != change.version() || !subscriptions.replace(after)) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The subscription was changed meanwhile; read it and try again.");
-    }
-    return after;
-  }
-
-  private Subscription changed(Subscription before, Change change) {
-    Subscription after = before;
-    if (change.state() != null) {
-      if (change.state() == State.SUSPENDED) {
-        throw invalid("/state", "is ACTIVE or PAUSED");
-      }
-      after = after.in(change.state(), null);
-    }
-    if (change.filters() != null) {
-      EventFilterJson.read(change.filters(), FILTERS);
-      after = after.filteredBy(change.filters().toString());
-    }
-    if (change.url() != null) {
-      Webhook webhook = requireWebhook(before);
-      after = after.to(new Webhook(allowed(change.url()), null, webhook.secrets()));
     }
     return after;
   }
@@ -206,79 +159,18 @@ public final class SubscriptionService {
 
   /** Makes a new secret; the one before signs along for a while. */
   public Made rotate(Caller caller, String id, String key) {
-    String secret = vault.make();
-    return update(
-        caller,
-        id,
-        before -> {
-          Webhook webhook = requireWebhook(before);
-          SealedSecret newest = webhook.secrets().getFirst();
-          return newest.key().equals(key) ? before : before.to(rotated(id, webhook, secret, key));
-        });
-  }
-
-  private Made update(Caller caller, String id, UnaryOperator<Subscription> change) {
     for (int i = 0; i < TRIES; i++) {
       Subscription before = own(caller, id);
-      Subscription after = change.apply(before);
-      if (after.equals(before) || subscriptions.replace(after)) {
-        return new Made(after, secret(after), !after.equals(before));
+      Webhook webhook = SubscriptionRules.requireWebhook(before);
+      Webhook rotated = secrets.rotated(id, webhook, key);
+      if (rotated.equals(webhook)) {
+        return new Made(before, secrets.newest(before), false);
+      }
+      Subscription after = before.to(rotated);
+      if (subscriptions.replace(after)) {
+        return new Made(after, secrets.newest(after), true);
       }
     }
     throw new ProblemException(ProblemType.CONFLICT, "The subscription is changed all the time.");
-  }
-
-  private Webhook rotated(String id, Webhook webhook, String secret, String key) {
-    var now = clock.instant();
-    List<SealedSecret> secrets = new ArrayList<>(List.of(newSecret(id, secret, key)));
-    for (SealedSecret old : webhook.valid(now)) {
-      var end = old.expiresAt() == null ? now.plus(overlap) : old.expiresAt();
-      secrets.add(new SealedSecret(old.sealed(), old.key(), old.createdAt(), end));
-    }
-    if (secrets.size() > MOST_SECRETS) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "Five secrets sign already; wait until the oldest of them has ended.");
-    }
-    return new Webhook(webhook.url(), webhook.provenAt(), secrets);
-  }
-
-  private SealedSecret newSecret(String id, String secret, String key) {
-    return new SealedSecret(vault.seal(id, secret), key, clock.instant(), null);
-  }
-
-  private @Nullable String secret(Subscription subscription) {
-    Webhook webhook = subscription.webhook();
-    return webhook == null
-        ? null
-        : vault.open(subscription.id(), webhook.secrets().getFirst().sealed());
-  }
-
-  private String allowed(String url) {
-    String refusal;
-    try {
-      refusal = receivers.refusal(URI.create(url));
-    } catch (IllegalArgumentException e) {
-      refusal = "is no address";
-    }
-    if (refusal != null) {
-      throw invalid("/webhook/url", refusal);
-    }
-    return url;
-  }
-
-  private static Webhook requireWebhook(Subscription subscription) {
-    Webhook webhook = subscription.webhook();
-    if (webhook == null) {
-      throw invalid("/webhook", "the subscription is not one by webhook");
-    }
-    return webhook;
-  }
-
-  private static ProblemException invalid(String pointer, String message) {
-    return new ProblemException(
-        ProblemType.INVALID_REQUEST,
-        "The subscription breaks its rules.",
-        List.of(new Fault(pointer, "invalid", message)));
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A position with its lease, as the instance that works on it holds it. Every write is fenced by
  * the revision; when one fails, somebody else has the subscription or moved it, and it is over
  * here.
+ *
+ * <p>One thread writes. Any may ask whether something may be sent, and is not kept waiting while
+ * the store is.
  */
 final class HeldPosition {
 
@@ -21,7 +24,8 @@ final class HeldPosition {
   private final Duration term;
   private final Duration timeout;
   private Position position;
-  private boolean isLost;
+  private volatile Instant lastSending;
+  private volatile boolean isLost;
 
   /**
    * @param timeout of one delivery: none is begun that the lease might not outlast
@@ -31,6 +35,7 @@ final class HeldPosition {
     this.position = leased;
     this.term = term;
     this.timeout = timeout;
+    this.lastSending = lastSending(leased);
   }
 
   /**
@@ -39,46 +44,38 @@ final class HeldPosition {
    * @return null if somebody does
    */
   static @Nullable Position take(
-      PositionStore store, String subscription, String instance, Instant now, Duration term) {
+      PositionStore store, String subscription, InstanceId instance, Instant now, Duration term) {
     Position found = store.find(subscription);
     if (found == null || !isFree(found.lease(), instance, now)) {
       return null;
     }
-    Position leased = found.leased(new Lease(instance, now.plus(term)));
+    Position leased = found.leased(new Lease(instance.toString(), now.plus(term)));
     return store.replace(leased) ? leased : null;
   }
 
   /** A run of the same process before this one is surely dead: it held the same port. */
-  private static boolean isFree(@Nullable Lease lease, String instance, Instant now) {
+  private static boolean isFree(@Nullable Lease lease, InstanceId instance, Instant now) {
     return lease == null
         || lease.until().isBefore(now)
-        || process(lease.owner()).equals(process(instance));
+        || InstanceId.process(lease.owner()).equals(instance.process());
   }
 
-  private static String process(String instance) {
-    int run = instance.lastIndexOf('#');
-    return run < 0 ? instance : instance.substring(0, run);
-  }
-
-  synchronized boolean isLost() {
+  boolean isLost() {
     return isLost;
   }
 
-  synchronized boolean maySend(Instant now) {
-    Lease lease = position.lease();
-    return !isLost && lease != null && lease.until().isAfter(now.plus(timeout));
+  /** Whether a delivery that is begun now ends before the lease does. */
+  boolean maySend(Instant now) {
+    return !isLost && now.isBefore(lastSending);
   }
 
-  synchronized Map<Integer, Mark> marks() {
+  /** As they are stored. */
+  Map<Integer, Mark> marks() {
     return position.marks();
   }
 
-  synchronized Health health() {
-    return position.health();
-  }
-
   /** Whether a write would change nothing and the lease is still long. */
-  synchronized boolean isUpToDate(Map<Integer, Mark> marks, Health health, Instant now) {
+  boolean isUpToDate(Map<Integer, Mark> marks, Health health, Instant now) {
     Lease lease = position.lease();
     return lease != null
         && lease.until().isAfter(now.plus(term.multipliedBy(5).dividedBy(6)))
@@ -86,19 +83,36 @@ final class HeldPosition {
         && position.health().equals(health);
   }
 
-  /** Writes how far it is, and renews the lease or gives it up. */
-  synchronized void save(Map<Integer, Mark> marks, Health health, Instant now, boolean isLast) {
+  /** Writes how far it is, and renews the lease. */
+  void save(Map<Integer, Mark> marks, Health health, Instant now) {
     Lease lease = position.lease();
-    if (isLost || lease == null) {
+    if (lease != null) {
+      write(marks, health, now, new Lease(lease.owner(), now.plus(term)));
+    }
+  }
+
+  /** Writes how far it is, and gives the lease up. */
+  void release(Map<Integer, Mark> marks, Health health, Instant now) {
+    lastSending = Instant.MIN;
+    write(marks, health, now, null);
+  }
+
+  private void write(Map<Integer, Mark> marks, Health health, Instant now, @Nullable Lease next) {
+    if (isLost) {
       return;
     }
     Instant movedAt = position.marks().equals(marks) ? position.movedAt() : now;
-    Lease renewed = isLast ? null : new Lease(lease.owner(), now.plus(term));
-    Position next = position.moved(marks, health, movedAt, renewed);
-    if (store.replace(next)) {
-      position = next;
+    Position moved = position.moved(marks, health, movedAt, next);
+    if (store.replace(moved)) {
+      position = moved;
+      lastSending = lastSending(moved);
     } else {
       isLost = true;
     }
+  }
+
+  private Instant lastSending(Position of) {
+    Lease lease = of.lease();
+    return lease == null ? Instant.MIN : lease.until().minus(timeout);
   }
 }

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import lianban.exchange.subscription.Subscription;
 import lianban.exchange.subscription.Subscription.State;
 import lianban.exchange.subscription.Subscription.Webhook;
-import lianban.exchange.webhook.WebhookWorker.Served;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

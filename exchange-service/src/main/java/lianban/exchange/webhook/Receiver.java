@@ -6,5 +6,8 @@ import java.util.Map;
 /** Posts to a receiver that nobody trusts. It takes a bounded time and a bounded memory. */
 public interface Receiver {
 
-  Answer post(URI url, Map<String, String> headers, String body);
+  /**
+   * @param body not to be changed
+   */
+  Answer post(URI url, Map<String, String> headers, byte[] body);
 }

@@ -13,8 +13,6 @@ import lianban.exchange.subscription.Subscription;
 import lianban.exchange.subscription.Subscription.State;
 import lianban.exchange.webhook.AnswerPolicy.Verdict;
 import lianban.exchange.webhook.DeliveryWindow.Item;
-import lianban.exchange.webhook.WebhookWorker.Pending;
-import lianban.exchange.webhook.WebhookWorker.Served;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +111,7 @@ final class Settlement {
     }
     RetryPolicy retries = context.settings().retries();
     if (verdict == Verdict.REFUSED || retries.isExhausted(attempts.size())) {
-      context.letters().add(letter(subscription, item, sent.attempt(), id));
+      context.letters().accept(letter(subscription, item, sent.attempt(), id));
       context.metrics().died(Objects.requireNonNull(sent.attempt().cause()));
       return new Finished();
     }

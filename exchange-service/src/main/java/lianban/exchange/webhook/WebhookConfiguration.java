@@ -18,6 +18,7 @@ import lianban.exchange.subscription.Subscriptions;
 import lianban.exchange.webhook.http.HttpReceiver;
 import lianban.exchange.webhook.http.SafeAddresses;
 import lianban.exchange.webhook.mongo.MongoDeliveryRecords;
+import lianban.exchange.webhook.mongo.MongoInstances;
 import lianban.service.LianbanProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -78,7 +79,7 @@ class WebhookConfiguration {
         subscriptions,
         positions,
         checkpoints,
-        letters,
+        letters::add,
         records,
         topics,
         sender,
@@ -89,8 +90,15 @@ class WebhookConfiguration {
   }
 
   @Bean
-  WebhookDispatcher webhookDispatcher(WebhookContext context, LianbanProperties lianban) {
-    String run = "#" + UUID.randomUUID();
-    return new WebhookDispatcher(context, lianban.host() + ":" + lianban.port() + run);
+  Instances instances(MongoDatabase database) {
+    return new MongoInstances(database.getCollection("webhook_instances"));
+  }
+
+  @Bean
+  WebhookDispatcher webhookDispatcher(
+      WebhookContext context, Instances instances, LianbanProperties lianban) {
+    String process = lianban.host() + ":" + lianban.port();
+    return new WebhookDispatcher(
+        context, instances, new InstanceId(process, UUID.randomUUID().toString()));
   }
 }

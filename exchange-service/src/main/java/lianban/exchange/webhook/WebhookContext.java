@@ -2,20 +2,25 @@ package lianban.exchange.webhook;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import lianban.exchange.deadletter.DeadLetters;
+import lianban.exchange.deadletter.DeadLetter;
 import lianban.exchange.delivery.TopicReader;
 import lianban.exchange.subscription.Checkpoints;
 import lianban.exchange.subscription.PositionStore;
 import lianban.exchange.subscription.Subscriptions;
 
-/** What the workers of all subscriptions share. */
+/**
+ * What the workers of all subscriptions share.
+ *
+ * @param letters where dead letters are laid down
+ */
 record WebhookContext(
     WebhookProperties settings,
     Subscriptions subscriptions,
     PositionStore positions,
     Checkpoints checkpoints,
-    DeadLetters letters,
+    Consumer<DeadLetter> letters,
     DeliveryRecords records,
     TopicReader topics,
     WebhookSender sender,

@@ -2,7 +2,6 @@ package lianban.exchange.webhook;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.jackson.JsonFormat;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +9,14 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lianban.exchange.delivery.SharedEvent;
 import lianban.exchange.subscription.SecretVault;
 import lianban.exchange.subscription.Subscription;
 import lianban.exchange.subscription.Subscription.Webhook;
@@ -32,21 +30,21 @@ final class WebhookMessages {
   private static final Pattern PLAIN = Pattern.compile("[!-~&&[^%]]{1,256}");
   private static final String TRACE = "traceparent";
 
-  private final SecretVault vault;
+  private final SigningKeys keys;
   private final InstantSource clock;
-  private final JsonFormat format = new JsonFormat();
 
   WebhookMessages(SecretVault vault, InstantSource clock) {
-    this.vault = vault;
+    this.keys = new SigningKeys(vault);
     this.clock = clock;
   }
 
   /** Headers in the order in which they are sent, and the body. */
-  record Message(Map<String, String> headers, String body) {}
+  @SuppressWarnings("ArrayRecordComponent") // Written once for all receivers, and never compared.
+  record Message(Map<String, String> headers, byte[] body) {}
 
   Message of(Subscription subscription, Webhook webhook, CloudEvent event) {
     Instant now = clock.instant();
-    String body = new String(format.serialize(event), StandardCharsets.UTF_8);
+    byte[] body = SharedEvent.json(event);
     String id = id(event);
     String time = String.valueOf(now.getEpochSecond());
     Map<String, String> headers = new LinkedHashMap<>();
@@ -86,22 +84,19 @@ final class WebhookMessages {
       Instant now,
       String id,
       String time,
-      String body) {
-    List<byte[]> keys = new ArrayList<>();
-    for (var secret : webhook.valid(now)) {
-      keys.add(SecretVault.signingKey(vault.open(subscription.id(), secret.sealed())));
-    }
-    return keys.stream()
+      byte[] body) {
+    return webhook.valid(now).stream()
+        .map(secret -> keys.of(subscription.id(), secret.sealed()))
         .map(key -> "v1," + signature(key, id, time, body))
         .collect(Collectors.joining(" "));
   }
 
-  private static String signature(byte[] key, String id, String time, String body) {
+  private static String signature(SecretKeySpec key, String id, String time, byte[] body) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      byte[] signed = (id + "." + time + "." + body).getBytes(StandardCharsets.UTF_8);
-      return Base64.getEncoder().encodeToString(mac.doFinal(signed));
+      Mac mac = Mac.getInstance(SigningKeys.ALGORITHM);
+      mac.init(key);
+      mac.update((id + "." + time + ".").getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(mac.doFinal(body));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }

@@ -1,8 +1,12 @@
 package lianban.exchange.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import lianban.exchange.deadletter.Cause;
 import lianban.exchange.subscription.Position.Condition;
@@ -11,13 +15,18 @@ import lianban.exchange.subscription.Position.Condition;
 final class WebhookMetrics {
 
   private final MeterRegistry meters;
+  private final Map<AnswerPolicy.Verdict, Counter> attempts =
+      new EnumMap<>(AnswerPolicy.Verdict.class);
 
   WebhookMetrics(MeterRegistry meters) {
     this.meters = meters;
+    for (AnswerPolicy.Verdict verdict : AnswerPolicy.Verdict.values()) {
+      attempts.put(verdict, meters.counter("lianban.webhook.attempts", "outcome", verdict.name()));
+    }
   }
 
   void attempted(AnswerPolicy.Verdict verdict) {
-    meters.counter("lianban.webhook.attempts", "outcome", verdict.name()).increment();
+    Objects.requireNonNull(attempts.get(verdict)).increment();
   }
 
   void died(Cause cause) {

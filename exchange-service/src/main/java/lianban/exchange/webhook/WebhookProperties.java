@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param window events of a subscription that may be read and not finished
  * @param windowBytes how much they may hold together, about
  * @param windowSpan events that reading may be ahead of the first unfinished one
+ * @param round how often is looked for subscriptions to take up, to give back or to leave
  * @param lease how long an instance works on a subscription without renewing
  * @param saveEvery how often a position that moves is written
  * @param breaker when a receiver counts as failing
@@ -40,6 +41,7 @@ public record WebhookProperties(
     @Min(1) int window,
     DataSize windowBytes,
     @Min(1) long windowSpan,
+    Duration round,
     Duration lease,
     Duration saveEvery,
     Breaker breaker) {

@@ -141,6 +141,23 @@ class DisclosureServiceTest {
         : CloudEventBuilder.v1(event).withExtension("schemaversion", version).build();
   }
 
+  /** So that it is written once for all of them. */
+  @Test
+  void whoSeesTheSameIsGivenTheSame() {
+    var event = event("{'contractNo': 'C-1', 'price': '1.00'}");
+    var all = Set.of("/contractNo", "/price");
+    CloudEvent seen = disclosure.disclosed(grant(Grant.Rows.ALL, all, "tax"), "tax", event);
+
+    assertThat(disclosure.disclosed(grant(Grant.Rows.ALL, all, "police"), "police", event))
+        .isSameAs(seen);
+    var less = grant(Grant.Rows.ALL, Set.of("/contractNo"), "tax");
+    assertThat(data(Objects.requireNonNull(disclosure.disclosed(less, "tax", event))))
+        .isEqualTo("{\"contractNo\":\"C-1\"}");
+    assertThat(SharedEvent.json(Objects.requireNonNull(seen)))
+        .isSameAs(SharedEvent.json(seen))
+        .isEqualTo(new JsonFormat().serialize(seen));
+  }
+
   @Test
   void letsNothingThroughOfWhatIsNoJson() {
     assertThat(data(masked("secret", "/price"))).isEqualTo("{}");

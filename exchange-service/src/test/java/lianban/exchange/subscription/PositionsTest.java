@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import lianban.exchange.delivery.Cursor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,17 +15,6 @@ class PositionsTest {
 
   private final InMemoryPositions store = new InMemoryPositions();
   private final Positions positions = new Positions(store, new NoCheckpoints());
-
-  /** Forgets everything. */
-  private static final class NoCheckpoints implements Checkpoints {
-    @Override
-    public void keep(String subscription, Map<Integer, Long> offsets, Instant now) {}
-
-    @Override
-    public @Nullable Passage passage(String subscription, int partition, long offset, Instant now) {
-      return null;
-    }
-  }
 
   @BeforeEach
   void begin() {

@@ -121,7 +121,7 @@ class DeliveryWindowTest {
 
   /** A topic, a receiver, and instances that come and go. */
   private static final class Simulation {
-    private static final int EVENTS = 400;
+    private static final int EVENTS = 200;
     private static final int PARTITIONS = 3;
 
     private final Random random;

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class HeldPositionTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+  private static final InstanceId A = new InstanceId("a:1", "1");
+  private static final InstanceId B = new InstanceId("b:1", "1");
   private static final Duration TERM = Duration.ofSeconds(30);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Map<Integer, Mark> MOVED = Map.of(0, new Mark(7, 7, List.of()));
@@ -33,26 +35,26 @@ class HeldPositionTest {
 
   @Test
   void whatAnotherHoldsIsTakenOnlyWhenItsLeaseHasRunOut() {
-    assertThat(take("a:1#1", NOW)).isNotNull();
+    assertThat(take(A, NOW)).isNotNull();
 
-    assertThat(take("b:1#1", NOW.plus(TERM))).isNull();
-    assertThat(take("b:1#1", NOW.plus(TERM).plusMillis(1))).isNotNull();
+    assertThat(take(B, NOW.plus(TERM))).isNull();
+    assertThat(take(B, NOW.plus(TERM).plusMillis(1))).isNotNull();
   }
 
   @Test
   void aLaterRunOfTheSameProcessNeedNotWait() {
-    assertThat(take("a:1#1", NOW)).isNotNull();
+    assertThat(take(A, NOW)).isNotNull();
 
-    assertThat(take("a:1#2", NOW.plusMillis(1))).isNotNull();
+    assertThat(take(new InstanceId("a:1", "2"), NOW.plusMillis(1))).isNotNull();
   }
 
   @Test
   void whoeverLostTheLeaseMovesNothingAndSendsNothing() {
-    HeldPosition old = held("a:1#1", NOW);
+    HeldPosition old = held(A, NOW);
     Instant later = NOW.plus(TERM).plusMillis(1);
-    HeldPosition taken = held("b:1#1", later);
+    HeldPosition taken = held(B, later);
 
-    old.save(MOVED, Health.GOOD, later, false);
+    old.save(MOVED, Health.GOOD, later);
 
     assertThat(old.isLost()).isTrue();
     assertThat(old.maySend(later)).isFalse();
@@ -62,41 +64,41 @@ class HeldPositionTest {
 
   @Test
   void nothingIsSentThatTheLeaseMightNotOutlast() {
-    HeldPosition held = held("a:1#1", NOW);
+    HeldPosition held = held(A, NOW);
 
     assertThat(held.maySend(NOW.plusSeconds(19))).isTrue();
     assertThat(held.maySend(NOW.plusSeconds(20))).isFalse();
 
-    held.save(held.marks(), Health.GOOD, NOW.plusSeconds(20), false);
+    held.save(held.marks(), Health.GOOD, NOW.plusSeconds(20));
     assertThat(held.maySend(NOW.plusSeconds(39))).isTrue();
   }
 
   @Test
   void whatIsHandedOverIsFreeAtOnce() {
-    held("a:1#1", NOW).save(MOVED, Health.GOOD, NOW, true);
+    held(A, NOW).release(MOVED, Health.GOOD, NOW);
 
     assertThat(find().offsets()).containsEntry(0, 7L);
-    assertThat(take("b:1#1", NOW)).isNotNull();
+    assertThat(take(B, NOW)).isNotNull();
   }
 
   @Test
   void aPositionThatItsSubscriberMovedBackIsNotOverwritten() {
-    HeldPosition held = held("a:1#1", NOW);
-    held.save(MOVED, Health.GOOD, NOW, false);
+    HeldPosition held = held(A, NOW);
+    held.save(MOVED, Health.GOOD, NOW);
     positions.replace(find().rewound(Map.of(0, 2L), new Replay("key", "digest", NOW, NOW)));
 
-    held.save(Map.of(0, new Mark(9, 9, List.of())), Health.GOOD, NOW, false);
+    held.save(Map.of(0, new Mark(9, 9, List.of())), Health.GOOD, NOW);
 
     assertThat(held.isLost()).isTrue();
     assertThat(find().offsets()).containsEntry(0, 2L);
-    assertThat(take("a:1#1", NOW)).isNotNull();
+    assertThat(take(A, NOW)).isNotNull();
   }
 
-  private HeldPosition held(String instance, Instant now) {
+  private HeldPosition held(InstanceId instance, Instant now) {
     return new HeldPosition(positions, Objects.requireNonNull(take(instance, now)), TERM, TIMEOUT);
   }
 
-  private @Nullable Position take(String instance, Instant now) {
+  private @Nullable Position take(InstanceId instance, Instant now) {
     return HeldPosition.take(positions, "s-1", instance, now, TERM);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,7 @@ class WebhookSenderTest {
           .withSource(URI.create("/housing"))
           .withType("type")
           .withSubject("k")
-          .withData(
-              "application/json",
-              "{\"filedBy\":\"window\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+          .withData("application/json", "{\"filedBy\":\"window\"}".getBytes(StandardCharsets.UTF_8))
           .build();
 
   private final SecretVault vault = new SecretVault(new byte[32]);
@@ -52,7 +51,7 @@ class WebhookSenderTest {
               new byte[32]),
           new WebhookMessages(vault, () -> NOW),
           (url, headers, body) -> {
-            sent.add(body);
+            sent.add(new String(body, StandardCharsets.UTF_8));
             return new Answer.Answered(204, "", null);
           },
           () -> NOW);

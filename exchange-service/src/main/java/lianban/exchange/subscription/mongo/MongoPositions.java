@@ -7,39 +7,14 @@ import lianban.exchange.mongo.RevisedDocuments;
 import lianban.exchange.subscription.Position;
 import lianban.exchange.subscription.PositionStore;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** The subscription is the key. */
-public final class MongoPositions implements PositionStore {
+public final class MongoPositions extends RevisedDocuments<Position> implements PositionStore {
 
-  private final RevisedDocuments<Position> stored;
+  private static final Form<Position> FORM =
+      new Form<>(Position.class, Position::subscription, Position::revision, _ -> Map.of());
 
   public MongoPositions(MongoCollection<Document> collection, JsonDocuments documents) {
-    this.stored =
-        new RevisedDocuments<>(
-            collection,
-            documents,
-            new RevisedDocuments.Form<>(
-                Position.class, Position::subscription, Position::revision, p -> Map.of()));
-  }
-
-  @Override
-  public @Nullable Position find(String subscription) {
-    return stored.find(subscription);
-  }
-
-  @Override
-  public boolean insert(Position position) {
-    return stored.insert(position);
-  }
-
-  @Override
-  public boolean replace(Position position) {
-    return stored.replace(position);
-  }
-
-  @Override
-  public void delete(String subscription) {
-    stored.delete(subscription);
+    super(collection, documents, FORM);
   }
 }

@@ -10,60 +10,38 @@ import lianban.exchange.mongo.RevisedDocuments;
 import lianban.exchange.subscription.Subscription;
 import lianban.exchange.subscription.Subscriptions;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** A few hundred documents, so lists are looked through. */
-public final class MongoSubscriptions implements Subscriptions {
+public final class MongoSubscriptions extends RevisedDocuments<Subscription>
+    implements Subscriptions {
 
   private static final int ALL = 100_000;
-
-  private final RevisedDocuments<Subscription> stored;
+  private static final String CLIENT = "client";
+  private static final String TYPE = "type";
+  private static final String CHANNEL = "channel";
+  private static final Form<Subscription> FORM =
+      new Form<>(
+          Subscription.class,
+          Subscription::id,
+          Subscription::version,
+          s -> Map.of(CLIENT, s.client(), TYPE, s.type(), CHANNEL, s.channel().name()));
 
   public MongoSubscriptions(MongoCollection<Document> collection, JsonDocuments documents) {
-    this.stored =
-        new RevisedDocuments<>(
-            collection,
-            documents,
-            new RevisedDocuments.Form<>(
-                Subscription.class,
-                Subscription::id,
-                Subscription::version,
-                s ->
-                    Map.of("client", s.client(), "type", s.type(), "channel", s.channel().name())));
-  }
-
-  @Override
-  public @Nullable Subscription find(String id) {
-    return stored.find(id);
-  }
-
-  @Override
-  public boolean insert(Subscription subscription) {
-    return stored.insert(subscription);
-  }
-
-  @Override
-  public boolean replace(Subscription subscription) {
-    return stored.replace(subscription);
-  }
-
-  @Override
-  public void delete(String id) {
-    stored.delete(id);
+    super(collection, documents, FORM);
   }
 
   @Override
   public List<Subscription> ofClient(String client) {
-    return stored.where(eq("client", client), ALL);
+    return where(eq(CLIENT, client), ALL);
   }
 
   @Override
   public List<Subscription> ofChannel(Subscription.Channel channel) {
-    return stored.where(eq("channel", channel.name()), ALL);
+    return where(eq(CHANNEL, channel.name()), ALL);
   }
 
   @Override
   public List<Subscription> ofType(String type) {
-    return stored.where(eq("type", type), ALL);
+    return where(eq(TYPE, type), ALL);
   }
 }

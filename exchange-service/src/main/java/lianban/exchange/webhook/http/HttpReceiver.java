@@ -8,10 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import lianban.exchange.deadletter.Cause;
@@ -59,17 +55,14 @@ public final class HttpReceiver implements Receiver, DisposableBean {
 
   private final CloseableHttpClient secure;
   private final CloseableHttpClient plain;
-  private final Duration timeout;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("webhook-watch").factory());
+  private final Deadlines deadlines;
 
   /**
    * @param connectTimeout for the connection
    * @param timeout for everything, from the look-up of the name to the last byte of the answer
    */
   public HttpReceiver(SafeAddresses addresses, Duration connectTimeout, Duration timeout) {
-    this.timeout = timeout;
+    this.deadlines = new Deadlines(timeout);
     this.secure = client(addresses, false, connectTimeout, timeout);
     this.plain = client(addresses, true, connectTimeout, timeout);
   }
@@ -115,12 +108,11 @@ public final class HttpReceiver implements Receiver, DisposableBean {
   }
 
   @Override
-  public Answer post(URI url, Map<String, String> headers, String body) {
+  public Answer post(URI url, Map<String, String> headers, byte[] body) {
     HttpPost request = new HttpPost(url);
     headers.forEach(request::setHeader);
-    request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
-    ScheduledFuture<?> end =
-        watch.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    request.setEntity(new ByteArrayEntity(body, null));
+    deadlines.begin(request);
     try {
       return send(url, request);
     } catch (IOException e) {
@@ -129,7 +121,7 @@ public final class HttpReceiver implements Receiver, DisposableBean {
     } catch (RuntimeException e) {
       return new Answer.Unreachable(Cause.CONNECTION, e.getClass().getSimpleName());
     } finally {
-      end.cancel(false);
+      deadlines.end(request);
     }
   }
 
@@ -208,7 +200,7 @@ public final class HttpReceiver implements Receiver, DisposableBean {
 
   @Override
   public void destroy() {
-    watch.shutdownNow();
+    deadlines.close();
     secure.close(CloseMode.IMMEDIATE);
     plain.close(CloseMode.IMMEDIATE);
   }

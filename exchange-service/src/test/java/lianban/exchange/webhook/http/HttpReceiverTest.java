@@ -28,6 +28,9 @@ class HttpReceiverTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
+  private static final byte[] BODY =
+      "{\"id\":\"e-1\",\"data\":{}}".getBytes(StandardCharsets.UTF_8);
+
   private final HttpReceiver receiver =
       new HttpReceiver(
           new SafeAddresses(List.of("127.0.0.0/8"), 1_000), Duration.ofMillis(500), TIMEOUT);
@@ -208,7 +211,7 @@ class HttpReceiverTest {
   }
 
   private Answer post(URI url) {
-    return receiver.post(url, Map.of("webhook-id", "e-1"), "{\"id\":\"e-1\",\"data\":{}}");
+    return receiver.post(url, Map.of("webhook-id", "e-1"), BODY);
   }
 
   /** A server whose every connection is treated so; the request is not even read. */
