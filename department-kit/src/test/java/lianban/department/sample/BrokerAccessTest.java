@@ -54,10 +54,7 @@ class BrokerAccessTest {
       allowed(ResourceType.TOPIC, REQUESTED, PatternType.LITERAL, AclOperation.READ);
   private static final AclBinding TAKING_BACK =
       allowed(
-          ResourceType.TOPIC,
-          "lianban.redelivery.sample",
-          PatternType.LITERAL,
-          AclOperation.READ);
+          ResourceType.TOPIC, "lianban.redelivery.sample", PatternType.LITERAL, AclOperation.READ);
   private static final List<AclBinding> ANSWERING =
       List.of(
           allowed(ResourceType.TOPIC, ANSWERED, PatternType.LITERAL, AclOperation.WRITE),

@@ -119,8 +119,7 @@ class StepsTest {
 
     exchange.sendBack(letter, "l-other", "sample.nobody", Map.of("name", "home"));
     exchange.sendBack(letter, "l-7", "sample.steps", Map.of());
-    assertThat(exchange.outcomes("l-7", 1).getFirst().fault())
-        .contains("FORM_FIELD_WRONG", "name");
+    assertThat(exchange.outcomes("l-7", 1).getFirst().fault()).contains("FORM_FIELD_WRONG", "name");
     exchange.sendBack(letter, "l-7", "sample.steps", Map.of("name", "home"));
 
     RedeliveryOutcome outcome = exchange.outcomes("l-7", 2).getLast();

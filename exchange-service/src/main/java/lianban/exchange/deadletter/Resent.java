@@ -20,8 +20,7 @@ public final class Resent {
    * @param data in place of the event's own, null for that
    * @param edit number of the edit that the data is from
    */
-  public static CloudEvent event(
-      DeadLetter letter, @Nullable String data, @Nullable Integer edit) {
+  public static CloudEvent event(DeadLetter letter, @Nullable String data, @Nullable Integer edit) {
     CloudEvent event = FORMAT.deserialize(letter.event().getBytes(StandardCharsets.UTF_8));
     if (data == null || edit == null) {
       return event;

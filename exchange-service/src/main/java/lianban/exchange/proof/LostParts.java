@@ -106,8 +106,7 @@ final class LostParts {
         findings.note(new Finding(kind, seal == null ? 0 : seal, null, place), clock.instant());
     noted.add(known);
     if (isNew) {
-      log.error(
-          "{} {} {}: sealing goes on with the others", kind, part.type(), part.number());
+      log.error("{} {} {}: sealing goes on with the others", kind, part.type(), part.number());
     }
   }
 }

@@ -81,8 +81,7 @@ class BrokerRightsPolicyTest {
         new BrokerRight("registration", Target.TOPIC, FILED + ".dead-letter", Action.WRITE);
     var anothers = new BrokerRight("weather", Target.TOPIC, "weather.measured", Action.READ);
     var group = new BrokerRight("weather", Target.GROUPS, "weather.", Action.READ);
-    var back =
-        new BrokerRight("registration", Target.TOPIC, "lianban.redelivery.tax", Action.READ);
+    var back = new BrokerRight("registration", Target.TOPIC, "lianban.redelivery.tax", Action.READ);
     Set<BrokerRight> present = new HashSet<>(wanted);
     present.addAll(List.of(revoked, everything, letters, anothers, group, back));
 

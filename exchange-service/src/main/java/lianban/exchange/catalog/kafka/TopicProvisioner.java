@@ -27,9 +27,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Gives every event type of the catalogue its topic and its dead-letter topic, and whoever reads at
- * the broker the topics by which its dead letters come back. The exchange listens
- * and is ready once it did so for the first time: members that had joined before there was a topic
- * would get the same nothing again after a quick restart, since they keep their names.
+ * the broker the topics by which its dead letters come back. The exchange listens and is ready once
+ * it did so for the first time: members that had joined before there was a topic would get the same
+ * nothing again after a quick restart, since they keep their names.
  */
 public final class TopicProvisioner implements HealthIndicator {
 

@@ -55,9 +55,7 @@ public final class RedeliveryReportListener {
   private @Nullable RedeliveryOutcome outcome(ConsumerRecord<String, CloudEvent> record) {
     try {
       RedeliveryOutcome outcome =
-          record.value() == null
-              ? null
-              : json.payload(record.value(), RedeliveryOutcome.class);
+          record.value() == null ? null : json.payload(record.value(), RedeliveryOutcome.class);
       // JSON may leave out what the record's types promise.
       if (outcome != null && outcome.letter() != null && outcome.at() != null) {
         return outcome;
@@ -73,8 +71,7 @@ public final class RedeliveryReportListener {
     String fault = outcome.fault();
     return fault == null
         ? new Attempt(outcome.at(), outcome.millis(), null, null, "")
-        : new Attempt(
-            outcome.at(), outcome.millis(), Cause.UNPROCESSABLE, null, beginning(fault));
+        : new Attempt(outcome.at(), outcome.millis(), Cause.UNPROCESSABLE, null, beginning(fault));
   }
 
   private static String beginning(String text) {

@@ -34,8 +34,7 @@ class CaseStatusListener implements AutoCloseable {
     this.granting = granting;
     this.json = json;
     var redeliveries = new Redeliveries(READER, publisher, json, clock);
-    this.worker =
-        PollWorker.acrossTopics(PARALLELISM, redeliveries.following(READER, this::hear));
+    this.worker = PollWorker.acrossTopics(PARALLELISM, redeliveries.following(READER, this::hear));
   }
 
   @KafkaListener(
