@@ -1,11 +1,13 @@
 package lianban.exchange;
 
+import static lianban.exchange.Golden.assertRecorded;
 import static lianban.exchange.RunningExchange.assertProblem;
 import static lianban.exchange.RunningExchange.contractFiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -170,6 +172,9 @@ class KafkaLettersTest {
     await().atMost(LONG).until(() -> beside.taken(name + "-3").size() == 1);
     assertThat(beside.taken(name + "-1")).hasSize(1);
     assertThat(taken("1")).isEqualTo(1);
+    assertIsRecorded("redelivery", exchange.records("lianban.redelivery.tax", "C-1"));
+    assertIsRecorded(
+        "redelivered", exchange.records("lianban.redelivered.tax", line.path("id").asString()));
     assertThat(exchange.records(TYPE, "C-1").stream().filter(this::isFirst)).hasSize(1);
   }
 
@@ -261,6 +266,29 @@ class KafkaLettersTest {
 
   private JsonNode letter(Predicate<JsonNode> wanted) {
     return letterOf(group, wanted);
+  }
+
+  /** The first of them that is this test's. */
+  private void assertIsRecorded(String file, List<ConsumerRecord<String, CloudEvent>> records) {
+    CloudEvent event =
+        records.stream()
+            .map(ConsumerRecord::value)
+            .filter(
+                value ->
+                    String.valueOf(value.getExtension("causationid")).startsWith(name)
+                        || value.getId().startsWith(name))
+            .findFirst()
+            .orElseThrow();
+    String text = new String(new JsonFormat().serialize(event), StandardCharsets.UTF_8);
+    assertRecorded(
+        file,
+        JsonMapper.shared()
+            .readTree(
+                text.replace(name, "e")
+                    .replaceAll("[.][0-9]{3}[.][0-9]{19}(@[0-9]+)?", ".<place>")
+                    .replaceAll("(?<=\"(at|time)\":\")[^\"]+", "<time>")
+                    .replaceAll("(?<=\"millis\":)[0-9]+", "0")
+                    .replaceAll("(?<=00-[0-9a-f]{32}-)[0-9a-f]{16}", "<span>")));
   }
 
   private static JsonNode letterOf(String reader, Predicate<JsonNode> wanted) {
