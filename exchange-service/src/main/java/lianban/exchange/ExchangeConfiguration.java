@@ -10,6 +10,7 @@ import static org.springframework.http.HttpMethod.POST;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.InstantSource;
 import lianban.exchange.catalog.EventTypes;
+import lianban.exchange.catalog.Grants;
 import lianban.exchange.catalog.http.CatalogClient;
 import lianban.exchange.catalog.http.CatalogEventTypes;
 import lianban.exchange.catalog.http.CatalogGrants;
@@ -92,11 +93,12 @@ class ExchangeConfiguration {
   @Bean
   TopicProvisioner topicProvisioner(
       EventTypes types,
+      Grants grants,
       KafkaAdmin admin,
       KafkaListenerEndpointRegistry listeners,
       ExchangeProperties exchange) {
     return new TopicProvisioner(
-        types, admin, listeners, exchange.partitions(), exchange.replication());
+        types, grants, admin, listeners, exchange.partitions(), exchange.replication());
   }
 
   @Bean

@@ -19,6 +19,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import lianban.launcher.store.DocumentStore;
 import lianban.service.outbound.ServiceClients;
 import lianban.service.test.TestTokens;
@@ -32,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.web.client.RestClient;
@@ -63,6 +67,9 @@ final class RunningExchange implements AutoCloseable {
     "--exchange.webhook.breaker.pause=300ms",
     "--exchange.webhook.breaker.longest-pause=1s"
   };
+
+  /** Longer than anything that the exchange waits for, on any machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -171,7 +178,19 @@ final class RunningExchange implements AutoCloseable {
   static class CatalogueConnection {
     @Bean
     ServiceClients testClients(org.springframework.core.env.Environment environment) {
-      return service -> RestClient.create(environment.getRequiredProperty("test.catalog"));
+      // As patient as in the city: one question that is never answered must not stop everything.
+      var requests =
+          new JdkClientHttpRequestFactory(
+              HttpClient.newBuilder()
+                  .version(HttpClient.Version.HTTP_1_1)
+                  .connectTimeout(Duration.ofSeconds(2))
+                  .build());
+      requests.setReadTimeout(Duration.ofSeconds(10));
+      return service ->
+          RestClient.builder()
+              .requestFactory(requests)
+              .baseUrl(environment.getRequiredProperty("test.catalog"))
+              .build();
     }
 
     /** Its own, so that the end of one instance is not that of another beside it. */
@@ -341,9 +360,11 @@ final class RunningExchange implements AutoCloseable {
 
   private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return http.sendAsync(request, body).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("no answer to " + request.method() + " " + request.uri(), e);
+    } catch (ExecutionException e) {
+      throw new UncheckedIOException(new IOException(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -8,10 +8,13 @@ import java.util.UUID;
 import lianban.department.DepartmentAutoConfiguration;
 import lianban.department.DepartmentProperties;
 import lianban.department.EventSender;
+import lianban.department.KeptAnswers;
 import lianban.department.Listenings;
 import lianban.department.Places;
+import lianban.department.RepeatingSender;
 import lianban.department.UndoneEvents;
 import lianban.department.http.ExchangeClient.Outcome;
+import lianban.department.mongo.MongoKeptAnswers;
 import lianban.department.mongo.MongoPlaces;
 import lianban.department.mongo.MongoUndoneEvents;
 import lianban.service.kafka.UnprocessableEventException;
@@ -34,12 +37,20 @@ public class GatewayAutoConfiguration {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Bean
-  EventSender gatewaySender(ExchangeClient exchange) {
-    return event -> {
-      if (exchange.publish(List.of(event)).getFirst() instanceof Outcome.Refused refused) {
-        throw new UnprocessableEventException("the exchange refused it: " + refused.problem());
-      }
-    };
+  EventSender gatewaySender(ExchangeClient exchange, KeptAnswers kept, InstantSource clock) {
+    EventSender sender =
+        event -> {
+          if (exchange.publish(List.of(event)).getFirst() instanceof Outcome.Refused refused) {
+            throw new UnprocessableEventException("the exchange refused it: " + refused.problem());
+          }
+        };
+    return new RepeatingSender(sender, kept, clock);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  KeptAnswers keptAnswers(MongoDatabase database) {
+    return new MongoKeptAnswers(database.getCollection("kit_answers"));
   }
 
   @Bean

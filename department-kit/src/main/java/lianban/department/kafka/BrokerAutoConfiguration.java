@@ -1,14 +1,17 @@
 package lianban.department.kafka;
 
 import io.cloudevents.CloudEvent;
+import java.time.InstantSource;
 import java.util.List;
 import lianban.department.DepartmentAutoConfiguration;
 import lianban.department.DepartmentProperties;
 import lianban.department.EventSender;
 import lianban.department.Listenings;
 import lianban.department.http.GatewayAutoConfiguration;
+import lianban.service.kafka.EventJson;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.kafka.KafkaAutoConfiguration;
+import lianban.service.kafka.Redeliveries;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +33,12 @@ public class BrokerAutoConfiguration {
   DepartmentListeners departmentListeners(
       ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory,
       DepartmentProperties department,
-      Listenings listenings) {
-    return new DepartmentListeners(factory, department.parallelism(), listenings.all());
+      Listenings listenings,
+      EventPublisher publisher,
+      EventJson json,
+      InstantSource clock) {
+    var redeliveries = new Redeliveries(department.code(), publisher, json, clock);
+    return new DepartmentListeners(
+        factory, redeliveries, department.parallelism(), listenings.all());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import lianban.department.Listening;
 import lianban.service.kafka.PollWorker;
+import lianban.service.kafka.Redeliveries;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -20,16 +21,19 @@ final class DepartmentListeners implements SmartLifecycle, AutoCloseable {
   private final List<PollWorker> workers = new ArrayList<>();
 
   /**
+   * @param redeliveries by which each takes back its dead letters
    * @param parallelism how many cases each listener works at the same time
    */
   DepartmentListeners(
       ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory,
+      Redeliveries redeliveries,
       int parallelism,
       List<Listening> listening) {
     for (Listening one : listening) {
-      var worker = new PollWorker(parallelism, one.handler());
+      var worker =
+          PollWorker.acrossTopics(parallelism, redeliveries.following(one.name(), one.handler()));
       workers.add(worker);
-      var container = factory.createContainer(one.type());
+      var container = factory.createContainer(one.type(), redeliveries.topic());
       container.setBeanName(one.name());
       container.getContainerProperties().setGroupId(one.name());
       container.getContainerProperties().setMessageListener(worker);

@@ -52,6 +52,9 @@ class BrokerAccessTest {
   private static final String ANSWERED = "lianban.step.answered.sample";
   private static final AclBinding READING =
       allowed(ResourceType.TOPIC, REQUESTED, PatternType.LITERAL, AclOperation.READ);
+  private static final AclBinding TAKING_BACK =
+      allowed(
+          ResourceType.TOPIC, "lianban.redelivery.sample", PatternType.LITERAL, AclOperation.READ);
   private static final List<AclBinding> ANSWERING =
       List.of(
           allowed(ResourceType.TOPIC, ANSWERED, PatternType.LITERAL, AclOperation.WRITE),
@@ -69,7 +72,12 @@ class BrokerAccessTest {
     exchange = Admin.create(broker.client(LocalBroker.EXCHANGE));
     exchange
         .createTopics(
-            Stream.of(REQUESTED, ANSWERED, "lianban.certificate.issued")
+            Stream.of(
+                    REQUESTED,
+                    ANSWERED,
+                    "lianban.redelivery.sample",
+                    "lianban.redelivered.sample",
+                    "lianban.certificate.issued")
                 .map(topic -> new NewTopic(topic, 1, (short) 1))
                 .toList())
         .all()
@@ -93,7 +101,8 @@ class BrokerAccessTest {
 
       exchange.createAcls(ANSWERING).all().get();
       exchange.createAcls(List.of(READING)).all().get();
-      awaitAnswer("r1.answer");
+      awaitAnswer("r1.answer"); // also while it may not take back dead letters
+      exchange.createAcls(List.of(TAKING_BACK)).all().get();
 
       exchange.deleteAcls(List.of(READING.toFilter())).all().get();
       await()

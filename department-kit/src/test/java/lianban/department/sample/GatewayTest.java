@@ -91,6 +91,21 @@ class GatewayTest {
   }
 
   @Test
+  void aRequestThatComesAgainAfterARestartGetsTheVeryAnswerOfTheFirstTime() {
+    try (var gateway = new StandInGateway("c.6", request("c6", "stamp"))) {
+      workUntil("c.6", gateway);
+      // As if it had been killed after it answered, before it noted that.
+      database.getCollection("kit_places").deleteMany(new Document());
+      workUntil("c.6", gateway);
+
+      List<LoggedRequest> answers = gateway.published("c6-stamp.answer");
+      assertThat(answers).hasSize(2);
+      assertThat(answers.getLast().getBodyAsString())
+          .isEqualTo(answers.getFirst().getBodyAsString());
+    }
+  }
+
+  @Test
   void whatCannotBeProcessedIsKeptAndHoldsNothingUp() {
     try (var gateway =
         new StandInGateway("c.4", request("c4", "unheard-of"), request("c4", "stamp"))) {

@@ -13,6 +13,7 @@ import lianban.department.test.TestExchange;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
 import lianban.service.kafka.DeadLetterCause;
+import lianban.service.kafka.RedeliveryOutcome;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,6 +110,28 @@ class StepsTest {
     exchange.request("c6-3", "c6", "stamp", 1, Map.of());
 
     assertThat(causeOf(exchange.deadLetter("c6-3"))).contains("FORM_FIELD_WRONG", "name");
+  }
+
+  @Test
+  void takesADeadLetterBackOnceAndTellsWhatBecameOfIt() {
+    exchange.request("c7-3", "c7", "stamp", 1, Map.of());
+    ConsumerRecord<String, CloudEvent> letter = exchange.deadLetter("c7-3");
+
+    exchange.sendBack(letter, "l-other", "sample.nobody", Map.of("name", "home"));
+    exchange.sendBack(letter, "l-7", "sample.steps", Map.of());
+    assertThat(exchange.outcomes("l-7", 1).getFirst().fault()).contains("FORM_FIELD_WRONG", "name");
+    exchange.sendBack(letter, "l-7", "sample.steps", Map.of("name", "home"));
+
+    RedeliveryOutcome outcome = exchange.outcomes("l-7", 2).getLast();
+    assertThat(outcome.fault()).isNull();
+    assertThat(outcome.reader()).isEqualTo("sample.steps");
+    assertThat(exchange.answers("c7-3", 1))
+        .singleElement()
+        .extracting(answer -> answer.value().getId())
+        .isEqualTo("c7-3.answer");
+    assertThat(stamping.asked).filteredOn("c7#1"::equals).hasSize(3);
+    exchange.request("c7-4", "c7", "stamp", 2, Map.of("name", "home"));
+    assertThat(exchange.answers("c7-4", 1)).hasSize(1);
   }
 
   private static String causeOf(ConsumerRecord<String, CloudEvent> letter) {

@@ -1,6 +1,7 @@
 package lianban.department.test;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepRequested;
 import lianban.service.kafka.EventJson;
 import lianban.service.kafka.EventPublisher;
+import lianban.service.kafka.Redeliveries;
+import lianban.service.kafka.RedeliveryOutcome;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +27,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.utils.KafkaTestUtils;
@@ -39,6 +43,7 @@ public final class TestExchange implements DisposableBean {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String department;
+  private final KafkaTemplate<String, CloudEvent> kafka;
   private final EventPublisher publisher;
   private final EventJson json;
   private final KafkaConsumer<String, CloudEvent> consumer;
@@ -47,15 +52,26 @@ public final class TestExchange implements DisposableBean {
   TestExchange(
       EmbeddedKafkaBroker broker,
       DepartmentProperties department,
+      KafkaTemplate<String, CloudEvent> kafka,
       EventPublisher publisher,
       EventJson json) {
     this.department = department.code();
+    this.kafka = kafka;
     this.publisher = publisher;
     this.json = json;
     String requested = EventTypes.stepRequested(this.department);
     String answered = EventTypes.stepAnswered(this.department);
     String deadLetters = EventTypes.deadLetterTopic(requested);
-    for (String topic : List.of(requested, answered, deadLetters, EventTypes.CERTIFICATE_ISSUED)) {
+    String redelivery = EventTypes.redelivery(this.department);
+    String redelivered = EventTypes.redelivered(this.department);
+    for (String topic :
+        List.of(
+            requested,
+            answered,
+            deadLetters,
+            redelivery,
+            redelivered,
+            EventTypes.CERTIFICATE_ISSUED)) {
       broker.addTopics(new NewTopic(topic, 4, (short) 1));
     }
     var properties = KafkaTestUtils.consumerProps(broker, "exchange-" + UUID.randomUUID(), false);
@@ -64,7 +80,7 @@ public final class TestExchange implements DisposableBean {
             properties,
             new StringDeserializer(),
             new ErrorHandlingDeserializer<>(new CloudEventDeserializer()));
-    consumer.subscribe(List.of(answered, deadLetters));
+    consumer.subscribe(List.of(answered, deadLetters, redelivered));
   }
 
   /** Asks for a step and waits for the answer. */
@@ -110,6 +126,48 @@ public final class TestExchange implements DisposableBean {
     return await(1, e -> e.topic().equals(topic) && e.value().getId().equals(requestId)).getFirst();
   }
 
+  /**
+   * Sends a dead letter back to a consumer group, as a replay does.
+   *
+   * @param form that the request has now
+   */
+  public void sendBack(
+      ConsumerRecord<String, CloudEvent> deadLetter,
+      String letter,
+      String reader,
+      Map<String, Object> form) {
+    StepRequested before = json.payload(deadLetter.value(), StepRequested.class);
+    CloudEvent event =
+        CloudEventBuilder.v1(requested(deadLetter.value().getId(), before, form))
+            .withExtension(Redeliveries.LETTER, letter)
+            .withExtension(Redeliveries.READER, reader)
+            .build();
+    kafka.send(EventTypes.redelivery(department), deadLetter.key(), event).join();
+  }
+
+  private CloudEvent requested(String id, StepRequested before, Map<String, Object> form) {
+    var request =
+        new StepRequested(
+            before.caseId(),
+            before.stepId(),
+            department,
+            before.matter(),
+            1,
+            before.attempt(),
+            REQUESTED,
+            form,
+            Map.of());
+    return event(id, EventTypes.stepRequested(department), before.caseId(), request);
+  }
+
+  /** Waits until so often was told what became of a dead letter. */
+  public List<RedeliveryOutcome> outcomes(String letter, int count) {
+    String topic = EventTypes.redelivered(department);
+    return await(count, e -> e.topic().equals(topic) && letter.equals(e.key())).stream()
+        .map(told -> json.payload(told.value(), RedeliveryOutcome.class))
+        .toList();
+  }
+
   private List<ConsumerRecord<String, CloudEvent>> await(
       int count, Predicate<ConsumerRecord<String, CloudEvent>> wanted) {
     Awaitility.await()
@@ -128,12 +186,15 @@ public final class TestExchange implements DisposableBean {
   }
 
   private void publish(String id, String type, String caseId, Object payload) {
-    CloudEvent event =
+    publisher.publishAll(List.of(event(id, type, caseId, payload)));
+  }
+
+  private CloudEvent event(String id, String type, String caseId, Object payload) {
+    return Objects.requireNonNull(
         json.event(id, "/exchange", type, caseId, REQUESTED, payload)
             .withExtension("caseid", caseId)
             .withExtension("traceparent", TRACEPARENT)
-            .build();
-    publisher.publishAll(List.of(Objects.requireNonNull(event)));
+            .build());
   }
 
   /** The broker may be gone by now: there is nothing to say to it. */

@@ -2,7 +2,10 @@ package lianban.exchange.catalog;
 
 import static lianban.kernel.event.EventTypes.answeringDepartment;
 import static lianban.kernel.event.EventTypes.deadLetterTopic;
+import static lianban.kernel.event.EventTypes.isRedelivery;
 import static lianban.kernel.event.EventTypes.isStepAnswered;
+import static lianban.kernel.event.EventTypes.redelivered;
+import static lianban.kernel.event.EventTypes.redelivery;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,16 +37,34 @@ public final class BrokerRightsPolicy {
   /** Every right that types and grants give. */
   public static Set<BrokerRight> wanted(List<EventType> types, List<Grant> grants) {
     Stream<BrokerRight> answering = types.stream().flatMap(BrokerRightsPolicy::answering);
-    Stream<BrokerRight> reading =
-        grants.stream().filter(BrokerRightsPolicy::isWhole).flatMap(BrokerRightsPolicy::reading);
-    return Stream.concat(answering, reading)
-        .filter(right -> USER.matcher(right.user()).matches() && !right.user().equals(EXCHANGE))
+    return Stream.concat(answering, reading(grants).stream())
+        .filter(right -> isReader(right.user()))
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** What grants give to those who read at the broker. */
+  public static Set<BrokerRight> reading(List<Grant> grants) {
+    return grants.stream()
+        .filter(BrokerRightsPolicy::isWhole)
+        .flatMap(BrokerRightsPolicy::reading)
+        .filter(right -> isReader(right.user()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Everybody who reads something at the broker, and takes back dead letters there. */
+  public static Set<String> readers(List<Grant> grants) {
+    return reading(grants).stream().map(BrokerRight::user).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether there may be a user of that name who reads at the broker by grants. */
+  public static boolean isReader(String user) {
+    return USER.matcher(user).matches() && !user.equals(EXCHANGE);
+  }
+
   /**
-   * Rights that are there and shall not be: on the topics of the catalogue's types alone. What
-   * others keep on the same cluster is theirs, and a consumer group opens nothing by itself.
+   * Rights that are there and shall not be: on the topics of the catalogue's types, and on those by
+   * which dead letters come back. What others keep on the same cluster is theirs, and a consumer
+   * group opens nothing by itself.
    */
   public static Set<BrokerRight> surplus(
       Collection<BrokerRight> present, Set<BrokerRight> wanted, List<EventType> types) {
@@ -53,7 +74,8 @@ public final class BrokerRightsPolicy {
       topics.add(deadLetterTopic(type.type()));
     }
     return present.stream()
-        .filter(right -> right.target() == Target.TOPIC && topics.contains(right.name()))
+        .filter(right -> right.target() == Target.TOPIC)
+        .filter(right -> topics.contains(right.name()) || isRedelivery(right.name()))
         .filter(right -> !wanted.contains(right))
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -74,12 +96,17 @@ public final class BrokerRightsPolicy {
         && TOPIC.matcher(grant.type()).matches();
   }
 
-  /** To read, to keep how far one has come, and to put aside what one cannot process. */
+  /**
+   * To read, to keep how far one has come, to put aside what one cannot process, to take it back
+   * and to tell what became of it.
+   */
   private static Stream<BrokerRight> reading(Grant grant) {
     String user = grant.subscriber();
     return Stream.of(
         new BrokerRight(user, Target.TOPIC, grant.type(), Action.READ),
         new BrokerRight(user, Target.TOPIC, deadLetterTopic(grant.type()), Action.WRITE),
+        new BrokerRight(user, Target.TOPIC, redelivery(user), Action.READ),
+        new BrokerRight(user, Target.TOPIC, redelivered(user), Action.WRITE),
         new BrokerRight(user, Target.GROUP, user, Action.READ),
         new BrokerRight(user, Target.GROUPS, user + ".", Action.READ));
   }

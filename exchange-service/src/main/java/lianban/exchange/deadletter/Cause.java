@@ -16,5 +16,7 @@ public enum Cause {
   /** The address is one that nothing is sent to. */
   UNSAFE_ADDRESS,
   /** A department that reads Kafka itself could not process it. */
-  UNPROCESSABLE
+  UNPROCESSABLE,
+  /** It was put on a dead-letter topic, but no such event stands where it is said to be from. */
+  UNVERIFIED
 }

@@ -34,6 +34,9 @@ public record DeadLetter(
     List<Edit> edits,
     long revision) {
 
+  /** In place of an event where there is none that can be read. */
+  public static final String NO_EVENT = "{}";
+
   private static final int ATTEMPTS_KEPT = 50;
 
   public DeadLetter {
@@ -47,6 +50,8 @@ public record DeadLetter(
   public enum State {
     OPEN,
     REPLAYING,
+    /** It lies before a reader of Kafka, which has not told yet what became of it. */
+    SENT,
     DELIVERED,
     DISCARDED
   }
@@ -77,9 +82,26 @@ public record DeadLetter(
 
   /** The next revision, after it was sent once more. */
   public DeadLetter tried(Attempt attempt, Instant now) {
+    return with(
+        attempt.gotThrough() ? State.DELIVERED : State.OPEN, plus(attempt), edits, reason, now);
+  }
+
+  /**
+   * The next revision, after its reader told what became of it. That may come late: what got
+   * through was received, whatever was decided meanwhile; what failed opens only a letter that
+   * waits for it.
+   */
+  public DeadLetter told(Attempt attempt, Instant now) {
+    boolean isAwaited = state == State.SENT || state == State.REPLAYING;
+    return isAwaited || attempt.gotThrough()
+        ? tried(attempt, now)
+        : with(state, plus(attempt), edits, reason, since);
+  }
+
+  private List<Attempt> plus(Attempt attempt) {
     List<Attempt> all = new ArrayList<>(attempts);
     all.add(attempt);
-    return with(attempt.gotThrough() ? State.DELIVERED : State.OPEN, all, edits, reason, now);
+    return all;
   }
 
   /** The next revision, with an edit added or changed. */

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import lianban.exchange.deadletter.DeadLetter.Edit;
 import lianban.exchange.deadletter.DeadLetter.State;
 import lianban.exchange.deadletter.DeadLetters.Selection;
-import lianban.exchange.deadletter.Redelivery.Hindrance;
+import lianban.exchange.deadletter.Sending.Item;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
 import lianban.service.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,13 +26,8 @@ public final class DeadLetterService {
   /** The scope of operators. */
   public static final String OPERATOR = "exchange.operate";
 
-  private static final Logger log = LoggerFactory.getLogger(DeadLetterService.class);
-
-  /** Longer than any sending takes: a replay that began before was killed. */
-  private static final Duration REPLAY_DEAD_AFTER = Duration.ofMinutes(1);
-
   private final DeadLetters letters;
-  private final Redelivery redelivery;
+  private final Sending sending;
   private final EditRules edits;
   private final Duration budget;
   private final InstantSource clock;
@@ -47,19 +42,11 @@ public final class DeadLetterService {
       Duration budget,
       InstantSource clock) {
     this.letters = letters;
-    this.redelivery = redelivery;
+    this.sending = new Sending(letters, redelivery, clock);
     this.edits = edits;
     this.budget = budget;
     this.clock = clock;
   }
-
-  /**
-   * What came of one letter in a replay.
-   *
-   * @param sent what the receiver answered, null if it was not sent
-   * @param hindrance why it was not sent, null if it was, or would be
-   */
-  public record Item(String id, @Nullable Attempt sent, @Nullable Hindrance hindrance) {}
 
   /**
    * What came of a replay.
@@ -94,9 +81,22 @@ public final class DeadLetterService {
     return replay(ids.stream().sorted().distinct().map(id -> find(caller, id)).toList(), isDryRun);
   }
 
-  /** Sends the open letters of a selection, the oldest of each key first. */
+  /**
+   * Sends the open letters of a selection, the oldest of each key first, and those that a replay
+   * was killed at or nobody told anything of.
+   *
+   * @param asked its state does not matter
+   */
   public Replay replay(Caller caller, Selection asked, int limit, boolean isDryRun) {
-    return replay(letters.list(visible(caller, asked), null, limit), isDryRun);
+    Selection all = visible(caller, asked);
+    List<DeadLetter> chosen =
+        Stream.of(State.OPEN, State.REPLAYING, State.SENT)
+            .flatMap(state -> letters.list(all.in(state), null, limit).stream())
+            .filter(sending::isOpen)
+            .sorted(Comparator.comparing(DeadLetter::id))
+            .limit(limit)
+            .toList();
+    return replay(chosen, isDryRun);
   }
 
   /** One after the other: letters of one key keep their order. */
@@ -107,58 +107,9 @@ public final class DeadLetterService {
       if (clock.instant().isAfter(end)) {
         break;
       }
-      items.add(isDryRun ? rehearsed(letter) : send(letter, null));
+      items.add(isDryRun ? sending.rehearse(letter) : sending.send(letter, null));
     }
     return new Replay(items, chosen.size() - items.size());
-  }
-
-  private Item rehearsed(DeadLetter letter) {
-    Hindrance hindrance = isReplayable(letter) ? redelivery.hindrance(letter) : Hindrance.NOT_OPEN;
-    return new Item(letter.id(), null, hindrance);
-  }
-
-  /**
-   * The letter is claimed, sent, and closed or opened again. A kill between leaves it claimed for a
-   * minute and open after that: it may arrive twice under its id, and is never lost.
-   */
-  private Item send(DeadLetter letter, @Nullable Edit edit) {
-    DeadLetter claimed = letter.in(State.REPLAYING, letter.reason(), clock.instant());
-    if (!isReplayable(letter) || !letters.replace(claimed)) {
-      return new Item(letter.id(), null, Hindrance.NOT_OPEN);
-    }
-    Redelivery.Result result;
-    try {
-      result =
-          redelivery.send(
-              claimed, edit == null ? null : edit.data(), edit == null ? null : edit.number());
-    } catch (RuntimeException e) {
-      store(claimed.in(State.OPEN, claimed.reason(), clock.instant()));
-      throw e;
-    }
-    return switch (result) {
-      case Redelivery.Sent sent -> {
-        store(claimed.tried(sent.attempt(), clock.instant()));
-        yield new Item(letter.id(), sent.attempt(), null);
-      }
-      case Redelivery.NotSent not -> {
-        store(claimed.in(State.OPEN, claimed.reason(), clock.instant()));
-        yield new Item(letter.id(), null, not.why());
-      }
-    };
-  }
-
-  private void store(DeadLetter after) {
-    if (!letters.replace(after)) {
-      log.warn("dead letter {} was changed while it was sent", after.id());
-    }
-  }
-
-  private boolean isReplayable(DeadLetter letter) {
-    return switch (letter.state()) {
-      case OPEN -> true;
-      case REPLAYING -> letter.since().plus(REPLAY_DEAD_AFTER).isBefore(clock.instant());
-      case DELIVERED, DISCARDED -> false;
-    };
   }
 
   /** Gives a letter up, for a reason that stays with it. */
@@ -216,7 +167,7 @@ public final class DeadLetterService {
     }
     var approved =
         new Edit(number, proposed.data(), proposed.proposedBy(), proposed.at(), caller.subject());
-    return send(changed(letter.edited(approved)), approved);
+    return sending.send(changed(letter.edited(approved)), approved);
   }
 
   private DeadLetter changed(DeadLetter after) {
@@ -228,7 +179,7 @@ public final class DeadLetterService {
   }
 
   private void requireOpen(DeadLetter letter) {
-    if (!isReplayable(letter)) {
+    if (!sending.isOpen(letter)) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The dead letter is " + letter.state() + " and not open.");
     }

@@ -29,5 +29,11 @@ public interface DeadLetters {
       @Nullable String subscriber,
       @Nullable String subscription,
       @Nullable Cause cause,
-      DeadLetter.@Nullable State state) {}
+      DeadLetter.@Nullable State state) {
+
+    /** The same in that state. */
+    Selection in(DeadLetter.State other) {
+      return new Selection(subscriber, subscription, cause, other);
+    }
+  }
 }

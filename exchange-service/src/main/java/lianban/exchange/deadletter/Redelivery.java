@@ -22,12 +22,15 @@ public interface Redelivery {
   /** It was sent. */
   record Sent(Attempt attempt) implements Result {}
 
+  /** It lies before its reader, which will tell what became of it. */
+  record HandedOver() implements Result {}
+
   /** It was not. */
   record NotSent(Hindrance why) implements Result {}
 
   /** Why something is not sent. */
   enum Hindrance {
-    /** The subscription is gone, or not one by webhook. */
+    /** The subscription is gone, or nobody takes events back there. */
     NO_RECEIVER,
     /** The receiver has not answered the challenge. */
     UNPROVEN,
@@ -35,6 +38,10 @@ public interface Redelivery {
     NOT_GRANTED,
     /** The grant or the filters leave this event out by now. */
     WITHHELD,
+    /** What is on the dead-letter topic is no event. */
+    NO_EVENT,
+    /** No such event stands where the letter says it is from. */
+    UNVERIFIED,
     /** It was delivered or discarded, or somebody is at it. */
     NOT_OPEN
   }

@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import lianban.proof.Place;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,14 @@ public interface EventLog {
   record Logged(Place place, @Nullable CloudEvent event, Instant at) {}
 
   /**
-   * Where the parts of these topics end: the offset after the last; topics that are none are not
-   * there.
+   * The parts that these topics have, also those that cannot be read at the moment; topics that are
+   * none are not there.
+   */
+  Set<Partition> parts(Collection<String> types);
+
+  /**
+   * Where the parts of these topics end that can be read: the offset after the last. One that
+   * cannot be read keeps nobody from the others.
    */
   Map<Partition, Long> ends(Collection<String> types);
 

@@ -22,7 +22,11 @@ public record Finding(Kind kind, long seal, @Nullable String field, @Nullable Pl
     LEAF_ALTERED,
     EVENT_ALTERED,
     /** The event is not where it was, though older ones are still on the topic. */
-    EVENT_MISSING
+    EVENT_MISSING,
+    /** Part of a topic is not there, though others are; the place is the last that was sealed. */
+    PARTITION_MISSING,
+    /** Part of a topic ends before what was sealed of it; the place is the last of that. */
+    PARTITION_CUT
   }
 
   static Finding seal(Kind kind, long seal, @Nullable String field) {

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.catalog.Grants;
@@ -92,6 +94,7 @@ class ProofConfiguration {
       KafkaEventLog sealedTopics,
       Seals seals,
       SealIndex index,
+      Findings findings,
       ProofProperties proof,
       InstantSource clock) {
     return new Sealer(
@@ -99,6 +102,7 @@ class ProofConfiguration {
         sealedTopics,
         seals,
         index,
+        findings,
         proof.signingKey(),
         proof.most(),
         proof.takeOver(),
@@ -185,6 +189,9 @@ class ProofConfiguration {
               "exchange.seal.age.seconds", sealer, s -> seconds(s.status().lastSealAt(), clock))
           .description("Age of the last seal")
           .register(registry);
+      Gauge.builder("exchange.seal.partitions.lost", sealer, s -> s.lost().size())
+          .description("Parts of topics that are gone or end before what was sealed of them")
+          .register(registry);
       Gauge.builder("exchange.proof.findings", findings, f -> f.all(1_000).size())
           .description("What the check found altered, a thousand at most")
           .register(registry);
@@ -193,6 +200,10 @@ class ProofConfiguration {
 
   private static double seconds(@Nullable Instant since, InstantSource clock) {
     return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1_000.0;
+  }
+
+  private static List<String> names(Set<Partition> parts) {
+    return parts.stream().sorted().map(part -> part.type() + "/" + part.number()).toList();
   }
 
   /** Says how sealing stands; the exchange takes in events also when it does not. */
@@ -204,6 +215,8 @@ class ProofConfiguration {
           .withDetail("backlogEvents", status.backlog())
           .withDetail("backlogSeconds", (long) seconds(status.caughtUpAt(), clock))
           .withDetail("lastSealAgeSeconds", (long) seconds(status.lastSealAt(), clock))
+          .withDetail("lostPartitions", names(sealer.lost()))
+          .withDetail("unreadPartitions", names(sealer.unread()))
           .build();
     };
   }

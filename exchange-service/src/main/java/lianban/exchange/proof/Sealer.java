@@ -41,6 +41,7 @@ public final class Sealer {
   private final int most;
   private final Duration takeOver;
   private final InstantSource clock;
+  private final LostParts lost;
 
   private @Nullable Head head;
   private long known;
@@ -59,6 +60,7 @@ public final class Sealer {
   /**
    * @param types names of the event types
    * @param most how many events a seal covers, about
+   * @param findings where parts of topics are noted that were lost
    * @param takeOver how long another instance seals nothing before this one does
    */
   public Sealer(
@@ -66,6 +68,7 @@ public final class Sealer {
       EventLog topics,
       Seals seals,
       SealIndex index,
+      Findings findings,
       SigningKey key,
       int most,
       Duration takeOver,
@@ -78,11 +81,22 @@ public final class Sealer {
     this.most = most;
     this.takeOver = takeOver;
     this.clock = clock;
+    this.lost = new LostParts(topics, index, findings, clock);
     this.status = new Status(0, clock.instant(), null);
   }
 
   public Status status() {
     return status;
+  }
+
+  /** Parts of topics that are gone or end before what was sealed of them. */
+  public Set<Partition> lost() {
+    return lost.status().lost();
+  }
+
+  /** Sealed parts of topics that cannot be read at the moment. */
+  public Set<Partition> unread() {
+    return lost.status().unread();
   }
 
   /**
@@ -111,6 +125,7 @@ public final class Sealer {
     Head end = head == null ? resumed() : head;
     head = end;
     Map<Partition, Long> ends = topics.ends(known(end));
+    lost.look(end.next(), ends);
     Map<Partition, Long> from = unsealed(end, ends);
     long backlog = backlog(from, ends);
     if (backlog == 0) {

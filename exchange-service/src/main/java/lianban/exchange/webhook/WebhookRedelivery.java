@@ -1,12 +1,9 @@
 package lianban.exchange.webhook;
 
-import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.jackson.JsonFormat;
-import java.nio.charset.StandardCharsets;
 import lianban.exchange.catalog.Grant;
 import lianban.exchange.deadletter.DeadLetter;
 import lianban.exchange.deadletter.Redelivery;
+import lianban.exchange.deadletter.Resent;
 import lianban.exchange.delivery.EventFilterJson;
 import lianban.exchange.subscription.Subscription;
 import lianban.exchange.subscription.Subscription.Webhook;
@@ -16,12 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends dead letters to the webhook they failed at. */
 final class WebhookRedelivery implements Redelivery {
 
-  /** Extension that an edited event carries: the number of its edit. */
-  static final String EDITED = "edited";
-
   private final Subscriptions subscriptions;
   private final WebhookSender sender;
-  private final JsonFormat format = new JsonFormat();
 
   WebhookRedelivery(Subscriptions subscriptions, WebhookSender sender) {
     this.subscriptions = subscriptions;
@@ -39,7 +32,7 @@ final class WebhookRedelivery implements Redelivery {
       return new NotSent(Hindrance.UNPROVEN);
     }
     var filter = EventFilterJson.kept(subscription.filters());
-    return switch (sender.send(subscription, webhook, filter, event(letter, data, edit))) {
+    return switch (sender.send(subscription, webhook, filter, Resent.event(letter, data, edit))) {
       case WebhookSender.NotGranted _ -> new NotSent(Hindrance.NOT_GRANTED);
       case WebhookSender.Withheld _ -> new NotSent(Hindrance.WITHHELD);
       case WebhookSender.Sent sent -> new Sent(sent.attempt());
@@ -61,19 +54,8 @@ final class WebhookRedelivery implements Redelivery {
       return Hindrance.NOT_GRANTED;
     }
     var filter = EventFilterJson.kept(subscription.filters());
-    return sender.seen(grant, subscription, filter, event(letter, null, null)) == null
+    return sender.seen(grant, subscription, filter, Resent.event(letter, null, null)) == null
         ? Hindrance.WITHHELD
         : null;
-  }
-
-  private CloudEvent event(DeadLetter letter, @Nullable String data, @Nullable Integer edit) {
-    CloudEvent event = format.deserialize(letter.event().getBytes(StandardCharsets.UTF_8));
-    if (data == null || edit == null) {
-      return event;
-    }
-    return CloudEventBuilder.from(event)
-        .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
-        .withExtension(EDITED, edit)
-        .build();
   }
 }

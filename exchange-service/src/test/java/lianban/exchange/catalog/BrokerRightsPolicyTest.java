@@ -24,6 +24,8 @@ class BrokerRightsPolicyTest {
         .containsExactlyInAnyOrder(
             new BrokerRight("tax", Target.TOPIC, FILED, Action.READ),
             new BrokerRight("tax", Target.TOPIC, FILED + ".dead-letter", Action.WRITE),
+            new BrokerRight("tax", Target.TOPIC, "lianban.redelivery.tax", Action.READ),
+            new BrokerRight("tax", Target.TOPIC, "lianban.redelivered.tax", Action.WRITE),
             new BrokerRight("tax", Target.GROUP, "tax", Action.READ),
             new BrokerRight("tax", Target.GROUPS, "tax.", Action.READ));
   }
@@ -79,11 +81,12 @@ class BrokerRightsPolicyTest {
         new BrokerRight("registration", Target.TOPIC, FILED + ".dead-letter", Action.WRITE);
     var anothers = new BrokerRight("weather", Target.TOPIC, "weather.measured", Action.READ);
     var group = new BrokerRight("weather", Target.GROUPS, "weather.", Action.READ);
+    var back = new BrokerRight("registration", Target.TOPIC, "lianban.redelivery.tax", Action.READ);
     Set<BrokerRight> present = new HashSet<>(wanted);
-    present.addAll(List.of(revoked, everything, letters, anothers, group));
+    present.addAll(List.of(revoked, everything, letters, anothers, group, back));
 
     assertThat(BrokerRightsPolicy.surplus(present, wanted, types))
-        .containsExactlyInAnyOrder(revoked, everything, letters);
+        .containsExactlyInAnyOrder(revoked, everything, letters, back);
   }
 
   @Test
@@ -118,7 +121,9 @@ class BrokerRightsPolicyTest {
                     g.subscriber().equals(right.user())
                         && g.fields() == null
                         && g.rows() == Grant.Rows.ALL
-                        && (right.target() != Target.TOPIC || g.type().equals(topic)));
+                        && (right.target() != Target.TOPIC
+                            || isOwnWayBack(right)
+                            || g.type().equals(topic)));
     boolean isOwnAnswer =
         right.action() == Action.WRITE
             && right.name().equals("lianban.step.answered." + right.user())
@@ -132,6 +137,12 @@ class BrokerRightsPolicyTest {
       case GROUP -> isReader && right.name().equals(right.user());
       case GROUPS -> isReader && right.name().equals(right.user() + ".");
     };
+  }
+
+  private static boolean isOwnWayBack(BrokerRight right) {
+    return right.action() == Action.READ
+        ? right.name().equals("lianban.redelivery." + right.user())
+        : right.name().equals("lianban.redelivered." + right.user());
   }
 
   private static List<EventType> types(Random random) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import lianban.exchange.proof.Finding.Kind;
 import lianban.proof.Place;
@@ -36,6 +37,7 @@ class ChainCheckTest {
             topics,
             seals,
             index,
+            findings,
             SomeSeals.KEY,
             100,
             Duration.ZERO,
@@ -174,6 +176,11 @@ class ChainCheckTest {
       this.sound = sound;
       this.place = place;
       this.isMissing = isMissing;
+    }
+
+    @Override
+    public Set<Partition> parts(Collection<String> types) {
+      return sound.parts(types);
     }
 
     @Override

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import lianban.proof.Place;
 
 /** Topics in lists. */
@@ -18,6 +21,7 @@ final class InMemoryEventLog implements EventLog {
 
   private final Map<Partition, List<Logged>> topics = new TreeMap<>();
   private final Map<Partition, Long> beginnings = new HashMap<>();
+  private final Set<Partition> shut = new HashSet<>();
 
   synchronized void publish(String type, int partition, int price) {
     put(
@@ -49,12 +53,29 @@ final class InMemoryEventLog implements EventLog {
     beginnings.put(new Partition(type, partition), before);
   }
 
+  /** Loses a part of a topic with everything on it. */
+  synchronized void lose(String type, int partition) {
+    topics.remove(new Partition(type, partition));
+  }
+
+  /** Lets nobody read a part of a topic. */
+  synchronized void shut(String type, int partition) {
+    shut.add(new Partition(type, partition));
+  }
+
+  @Override
+  public synchronized Set<Partition> parts(Collection<String> types) {
+    return topics.keySet().stream()
+        .filter(part -> types.contains(part.type()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   @Override
   public synchronized Map<Partition, Long> ends(Collection<String> types) {
     Map<Partition, Long> ends = new HashMap<>();
     topics.forEach(
         (partition, part) -> {
-          if (types.contains(partition.type())) {
+          if (types.contains(partition.type()) && !shut.contains(partition)) {
             ends.put(partition, part.getLast().place().offset() + 1);
           }
         });

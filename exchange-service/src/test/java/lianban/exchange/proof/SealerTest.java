@@ -32,6 +32,7 @@ class SealerTest {
   private final InMemoryEventLog topics = new InMemoryEventLog();
   private final InMemorySeals seals = new InMemorySeals();
   private final InMemorySealIndex index = new InMemorySealIndex();
+  private final InMemoryFindings findings = new InMemoryFindings();
 
   private static final class Watch implements InstantSource {
     private Instant now = SomeSeals.AT;
@@ -47,7 +48,8 @@ class SealerTest {
   }
 
   private Sealer sealer(EventLog log, Seals chain, SealIndex places, int most) {
-    return new Sealer(() -> TYPES, log, chain, places, SomeSeals.KEY, most, TAKE_OVER, watch);
+    return new Sealer(
+        () -> TYPES, log, chain, places, findings, SomeSeals.KEY, most, TAKE_OVER, watch);
   }
 
   @Test
@@ -143,6 +145,78 @@ class SealerTest {
     topics.publish("a", 0, 1);
     assertThatThrownBy(() -> sealer(topics, broken, index, 100).seal())
         .isInstanceOf(KilledException.class);
+  }
+
+  @Test
+  void aPartThatIsGoneIsAFindingAndTheOthersAreSealed() {
+    topics.publish("a", 0, 1);
+    topics.publish("a", 1, 1);
+    topics.publish("b", 0, 1);
+    Sealer sealer = sealer(100);
+    sealer.seal();
+    topics.lose("a", 1);
+    topics.publish("a", 0, 2);
+    topics.publish("b", 0, 2);
+
+    sealer.seal();
+    sealer.seal();
+
+    assertThat(seals.after(1, 10))
+        .singleElement()
+        .extracting(Seal::ranges)
+        .isEqualTo(List.of(new Seal.Range("a", 0, 1, 2), new Seal.Range("b", 0, 1, 2)));
+    assertThat(found())
+        .containsExactly(
+            new Finding(Finding.Kind.PARTITION_MISSING, 1, null, new Place("a", 1, 0)));
+    assertThat(sealer.lost()).containsExactly(new Partition("a", 1));
+  }
+
+  @Test
+  void aPartThatWasMadeAnewIsAFindingAndIsSealedOnlyPastWhatWasSealedOfIt() {
+    IntStream.range(0, 3).forEach(i -> topics.publish("a", 0, i));
+    Sealer sealer = sealer(100);
+    sealer.seal();
+    topics.lose("a", 0);
+    topics.publish("a", 0, 10);
+    topics.publish("b", 0, 1);
+
+    sealer.seal();
+
+    assertThat(seals.after(1, 10))
+        .singleElement()
+        .extracting(Seal::ranges)
+        .isEqualTo(List.of(new Seal.Range("b", 0, 0, 1)));
+    assertThat(found())
+        .containsExactly(new Finding(Finding.Kind.PARTITION_CUT, 1, null, new Place("a", 0, 2)));
+    assertThat(sealer.lost()).containsExactly(new Partition("a", 0));
+    IntStream.range(0, 3).forEach(i -> topics.publish("a", 0, i));
+    sealer.seal();
+    assertThat(sealer.lost()).isEmpty();
+    assertThat(seals.after(2, 10))
+        .singleElement()
+        .extracting(Seal::ranges)
+        .isEqualTo(List.of(new Seal.Range("a", 0, 3, 4)));
+  }
+
+  @Test
+  void ofWhatCannotBeReadNowOrOfAWholeTopicThatIsGoneNothingIsFound() {
+    topics.publish("a", 0, 1);
+    topics.publish("a", 1, 1);
+    topics.publish("b", 0, 1);
+    Sealer sealer = sealer(100);
+    sealer.seal();
+    topics.shut("a", 1);
+    topics.lose("b", 0);
+
+    sealer.seal();
+
+    assertThat(found()).isEmpty();
+    assertThat(sealer.lost()).isEmpty();
+    assertThat(sealer.unread()).containsExactly(new Partition("a", 1));
+  }
+
+  private List<Finding> found() {
+    return findings.all(10).stream().map(Findings.Found::finding).toList();
   }
 
   static IntStream seeds() {

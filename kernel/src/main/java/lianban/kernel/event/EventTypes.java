@@ -15,6 +15,9 @@ public final class EventTypes {
   private static final String STEP_REQUESTED = "lianban.step.requested.";
   private static final String STEP_ANSWERED = "lianban.step.answered.";
 
+  private static final String REDELIVERY = "lianban.redelivery.";
+  private static final String REDELIVERED = "lianban.redelivered.";
+
   private EventTypes() {}
 
   /** Asks one department for one step; payload {@link StepRequested}, keyed by case. */
@@ -43,5 +46,25 @@ public final class EventTypes {
   /** Where events of a topic go that its consumer group cannot process. */
   public static String deadLetterTopic(String topic) {
     return topic + ".dead-letter";
+  }
+
+  /** Where dead letters come back to a reader of Kafka, the broker's user of that name alone. */
+  public static String redelivery(String user) {
+    return REDELIVERY + user;
+  }
+
+  /** Where that user tells what became of them. */
+  public static String redelivered(String user) {
+    return REDELIVERED + user;
+  }
+
+  /** Whether dead letters come back, or their outcome, on a topic of that name. */
+  public static boolean isRedelivery(String topic) {
+    return topic.startsWith(REDELIVERY) || topic.startsWith(REDELIVERED);
+  }
+
+  /** The user who tells its outcomes on a topic. */
+  public static String redeliveredUser(String topic) {
+    return topic.substring(REDELIVERED.length());
   }
 }

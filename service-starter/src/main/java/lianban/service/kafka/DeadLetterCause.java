@@ -18,11 +18,11 @@ public final class DeadLetterCause {
 
   static Headers header(Throwable fault) {
     var headers = new RecordHeaders();
-    headers.add(HEADER, textOf(fault).getBytes(StandardCharsets.UTF_8));
+    headers.add(HEADER, of(fault).getBytes(StandardCharsets.UTF_8));
     return headers;
   }
 
-  private static String textOf(Throwable fault) {
+  static String of(Throwable fault) {
     Throwable root = fault;
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnprocessableEventException foreseen) {

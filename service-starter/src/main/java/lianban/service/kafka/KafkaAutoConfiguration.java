@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import lianban.kernel.event.EventTypes;
 import lianban.service.problem.FaultClassifier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -145,8 +147,7 @@ public class KafkaAutoConfiguration {
     var deadLetters =
         new DeadLetterPublishingRecoverer(
             letter -> letter.value() instanceof CloudEvent ? events : bytes,
-            (record, e) ->
-                new TopicPartition(EventTypes.deadLetterTopic(record.topic()), record.partition()));
+            (record, e) -> deadLetterPlace(record));
     // The cause is told in one line; a stack trace could carry what no topic may show.
     deadLetters.excludeHeader(HeadersToAdd.EX_STACKTRACE);
     deadLetters.addHeadersFunction((letter, fault) -> DeadLetterCause.header(fault));
@@ -157,6 +158,13 @@ public class KafkaAutoConfiguration {
     handler.addNotRetryableExceptions(
         UnprocessableEventException.class, DeserializationException.class);
     return handler;
+  }
+
+  /** What came back from the dead letters does not go there again: its letter is there. */
+  private static @Nullable TopicPartition deadLetterPlace(ConsumerRecord<?, ?> record) {
+    return EventTypes.isRedelivery(record.topic())
+        ? null
+        : new TopicPartition(EventTypes.deadLetterTopic(record.topic()), record.partition());
   }
 
   @Bean

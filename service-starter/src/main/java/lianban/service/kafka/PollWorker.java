@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class PollWorker implements BatchMessageListener<String, CloudEvent
   private static final Logger log = LoggerFactory.getLogger(PollWorker.class);
 
   private final EventHandler handler;
+  private final Function<ConsumerRecord<String, CloudEvent>, Lane> lane;
   private final ExecutorService workers;
   private final Set<Position> done = ConcurrentHashMap.newKeySet();
   private volatile boolean isClosed;
@@ -56,7 +58,24 @@ public final class PollWorker implements BatchMessageListener<String, CloudEvent
    * @param parallelism how many keys are worked at the same time
    */
   public PollWorker(int parallelism, EventHandler handler) {
+    this(parallelism, handler, record -> new Lane(record.topic(), record.key()));
+  }
+
+  /**
+   * A worker that keeps the events of one key in order whatever topic they come from.
+   *
+   * @param parallelism how many keys are worked at the same time
+   */
+  public static PollWorker acrossTopics(int parallelism, EventHandler handler) {
+    return new PollWorker(parallelism, handler, record -> new Lane("", record.key()));
+  }
+
+  private PollWorker(
+      int parallelism,
+      EventHandler handler,
+      Function<ConsumerRecord<String, CloudEvent>, Lane> lane) {
     this.handler = handler;
+    this.lane = lane;
     // Not a bean: Boot would take it for the application's executor and make none for the web.
     this.workers =
         Executors.newFixedThreadPool(parallelism, Thread.ofVirtual().name("event-", 0).factory());
@@ -120,13 +139,11 @@ public final class PollWorker implements BatchMessageListener<String, CloudEvent
     workers.shutdown();
   }
 
-  private static Collection<List<ConsumerRecord<String, CloudEvent>>> lanes(
+  private Collection<List<ConsumerRecord<String, CloudEvent>>> lanes(
       List<ConsumerRecord<String, CloudEvent>> poll) {
     Map<Lane, List<ConsumerRecord<String, CloudEvent>>> lanes = new LinkedHashMap<>();
     for (var record : poll) {
-      lanes
-          .computeIfAbsent(new Lane(record.topic(), record.key()), lane -> new ArrayList<>())
-          .add(record);
+      lanes.computeIfAbsent(lane.apply(record), _ -> new ArrayList<>()).add(record);
     }
     return lanes.values();
   }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,6 +75,31 @@ class PollWorkerTest {
         List.of(record(0, 0, "a", "a0"), record(0, 1, "b", "b0"), record(1, 0, "c", "c0")));
 
     assertThat(handled).containsExactlyInAnyOrder("a0", "b0", "c0");
+  }
+
+  @Test
+  void worksOneKeyOfSeveralTopicsOneAfterTheOtherIfItIsToldTo() {
+    var atOnce = new AtomicInteger();
+    var most = new AtomicInteger();
+    try (var across =
+        PollWorker.acrossTopics(
+            8,
+            (topic, event) -> {
+              most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+              LockSupport.parkNanos(10_000);
+              handled.add(topic + event.getId());
+              atOnce.decrementAndGet();
+            })) {
+      List<ConsumerRecord<String, CloudEvent>> poll = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        CloudEvent event = record(0, i, "a", "" + i).value();
+        poll.add(new ConsumerRecord<>(i % 2 == 0 ? "type" : "back", 0, i, "a", event));
+      }
+      across.onMessage(poll);
+    }
+
+    assertThat(handled).hasSize(100);
+    assertThat(most).hasValue(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import lianban.exchange.deadletter.DeadLetter;
 import lianban.exchange.deadletter.DeadLetterService;
 import lianban.exchange.deadletter.DeadLetterViews;
 import lianban.exchange.deadletter.DeadLetters.Selection;
+import lianban.exchange.deadletter.Sending;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
 import lianban.service.problem.ProblemException;
@@ -109,8 +110,8 @@ public final class DeadLetterController {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST, "Name ids, a cause, a subscription, or all.");
     }
-    var open = new Selection(null, request.subscription(), request.cause(), DeadLetter.State.OPEN);
-    return letters.replay(caller, open, MOST, isDryRun);
+    var chosen = new Selection(null, request.subscription(), request.cause(), null);
+    return letters.replay(caller, chosen, MOST, isDryRun);
   }
 
   @PostMapping("/{id}/discards")
@@ -135,7 +136,7 @@ public final class DeadLetterController {
   }
 
   @PostMapping("/{id}/edits/{number}/approvals")
-  DeadLetterService.Item approve(
+  Sending.Item approve(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String id,
       @PathVariable int number,

@@ -10,6 +10,9 @@ import lianban.exchange.deadletter.Attempt;
 import lianban.exchange.deadletter.Cause;
 import lianban.exchange.deadletter.DeadLetter;
 import lianban.exchange.deadletter.DeadLetters;
+import lianban.exchange.deadletter.Reader;
+import lianban.exchange.proof.EventLog.Logged;
+import lianban.proof.Place;
 import lianban.service.kafka.DeadLetterCause;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,8 +22,8 @@ import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * Takes what consumers put on dead-letter topics into the one list of dead letters. Who failed is
- * its consumer group, whose name begins with the department. Such letters are looked into and
- * discarded; there is no way yet to hand one back to a single consumer group.
+ * its consumer group. The event is taken from where it was published; a letter whose place holds
+ * none is kept apart from those that may come from there later.
  */
 public final class DeadLetterTopicListener {
 
@@ -31,10 +34,12 @@ public final class DeadLetterTopicListener {
   private static final String UNKNOWN = "unknown";
 
   private final DeadLetters letters;
+  private final Originals originals;
   private final JsonFormat format = new JsonFormat();
 
-  public DeadLetterTopicListener(DeadLetters letters) {
+  public DeadLetterTopicListener(DeadLetters letters, Originals originals) {
     this.letters = letters;
+    this.originals = originals;
   }
 
   @KafkaListener(
@@ -47,25 +52,55 @@ public final class DeadLetterTopicListener {
   }
 
   private DeadLetter letter(ConsumerRecord<String, CloudEvent> record) {
-    String group = text(record, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, UNKNOWN);
-    String topic = record.topic().substring(0, record.topic().length() - SUFFIX.length());
-    long partition = number(record, KafkaHeaders.DLT_ORIGINAL_PARTITION, record.partition());
-    long offset = number(record, KafkaHeaders.DLT_ORIGINAL_OFFSET, record.offset());
-    CloudEvent event = record.value();
+    Place place = place(record);
+    Logged original = place == null ? null : originals.find(place);
+    return original == null
+        ? letter(record, record.topic(), here(record), record.value(), Cause.UNVERIFIED)
+        : letter(record, "", original.place(), original.event(), Cause.UNPROCESSABLE);
+  }
+
+  /** Where the event was read that failed, null if that is not told. */
+  private static @Nullable Place place(ConsumerRecord<?, ?> record) {
+    long partition = number(record, KafkaHeaders.DLT_ORIGINAL_PARTITION);
+    long offset = number(record, KafkaHeaders.DLT_ORIGINAL_OFFSET);
+    boolean isTold = partition >= 0 && partition <= Integer.MAX_VALUE && offset >= 0;
+    return isTold ? new Place(type(record), (int) partition, offset) : null;
+  }
+
+  private static Place here(ConsumerRecord<?, ?> record) {
+    return new Place(type(record), record.partition(), record.offset());
+  }
+
+  private static String type(ConsumerRecord<?, ?> record) {
+    return record.topic().substring(0, record.topic().length() - SUFFIX.length());
+  }
+
+  /**
+   * @param apart what the place is told by besides the type, empty for nothing
+   */
+  private DeadLetter letter(
+      ConsumerRecord<?, ?> record,
+      String apart,
+      Place place,
+      @Nullable CloudEvent event,
+      Cause cause) {
+    var reader = new Reader(text(record, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP));
     Instant at = Instant.ofEpochMilli(record.timestamp());
-    String cause = text(record, DeadLetterCause.HEADER, UNKNOWN);
+    String topic = apart.isEmpty() ? place.type() : apart;
     return new DeadLetter(
-        DeadLetter.id("kafka." + group + "." + topic, Math.toIntExact(partition), offset),
-        "kafka." + group,
-        department(group),
-        topic,
-        Math.toIntExact(partition),
-        offset,
+        DeadLetter.id(reader.subscription() + "." + topic, place.partition(), place.offset()),
+        reader.subscription(),
+        reader.user(),
+        place.type(),
+        place.partition(),
+        place.offset(),
         event == null ? UNKNOWN : event.getId(),
         event == null ? UNKNOWN : event.getSource().toString(),
-        event == null ? "{}" : new String(format.serialize(event), StandardCharsets.UTF_8),
-        Cause.UNPROCESSABLE,
-        List.of(new Attempt(at, 0, Cause.UNPROCESSABLE, null, cause)),
+        event == null
+            ? DeadLetter.NO_EVENT
+            : new String(format.serialize(event), StandardCharsets.UTF_8),
+        cause,
+        List.of(new Attempt(at, 0, cause, null, text(record, DeadLetterCause.HEADER))),
         DeadLetter.State.OPEN,
         at,
         at,
@@ -74,27 +109,18 @@ public final class DeadLetterTopicListener {
         1);
   }
 
-  /** Groups are called after their department and, behind a dot, what they listen for. */
-  private static String department(String group) {
-    int dot = group.indexOf('.');
-    return dot < 0 ? group : group.substring(0, dot);
+  private static String text(ConsumerRecord<?, ?> record, String name) {
+    byte[] value = value(record, name);
+    return value == null ? UNKNOWN : new String(value, StandardCharsets.UTF_8);
   }
 
-  private static String text(ConsumerRecord<?, ?> record, String name, String otherwise) {
+  /** Spring writes an int for a partition and a long for an offset; -1 for nothing. */
+  private static long number(ConsumerRecord<?, ?> record, String name) {
     byte[] value = value(record, name);
-    return value == null ? otherwise : new String(value, StandardCharsets.UTF_8);
-  }
-
-  /** Spring writes an int for a partition and a long for an offset. */
-  private static long number(ConsumerRecord<?, ?> record, String name, long otherwise) {
-    byte[] value = value(record, name);
-    if (value == null) {
-      return otherwise;
-    }
-    return switch (value.length) {
+    return switch (value == null ? 0 : value.length) {
       case Integer.BYTES -> ByteBuffer.wrap(value).getInt();
       case Long.BYTES -> ByteBuffer.wrap(value).getLong();
-      default -> otherwise;
+      default -> -1;
     };
   }
 

@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 import lianban.exchange.proof.EventLog;
 import lianban.exchange.proof.Partition;
 import lianban.proof.Place;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -28,6 +29,10 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
 
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What is asked of the broker is known to it. */
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
   private static final Properties LARGE_BITES = new Properties();
 
   static {
@@ -37,13 +42,14 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
     // What is read is there already. A consumer asks ahead, and its next question waits behind
     // that.
     LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");
+    LARGE_BITES.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+    LARGE_BITES.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
     LARGE_BITES.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
   }
 
   private final ConsumerFactory<String, CloudEvent> factory;
   private @Nullable Consumer<String, CloudEvent> consumer;
-  private final Map<String, List<TopicPartition>> parts = new HashMap<>();
-  private long listedAt;
+  private final TopicList list = new TopicList(ANSWER);
 
   public KafkaEventLog(ConsumerFactory<String, CloudEvent> factory) {
     this.factory = factory;
@@ -67,39 +73,55 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
     } finally {
       if (!isSound) {
         consumer = null;
-        lent.close();
+        list.forget();
+        lent.close(CloseOptions.timeout(ANSWER));
       }
     }
+  }
+
+  @Override
+  public Set<Partition> parts(Collection<String> types) {
+    return use(
+        lent -> {
+          refresh(lent, types);
+          return list.all(types).stream()
+              .map(KafkaEventLog::partition)
+              .collect(Collectors.toUnmodifiableSet());
+        });
   }
 
   @Override
   public Map<Partition, Long> ends(Collection<String> types) {
-    return use(lent -> offsets(lent.endOffsets(partitions(lent, types))));
+    return use(lent -> offsets(ends(lent, types)));
+  }
+
+  /** A part that was lost since the topics were listed would be waited for in vain. */
+  private Map<TopicPartition, Long> ends(
+      Consumer<String, CloudEvent> lent, Collection<String> types) {
+    refresh(lent, types);
+    hold(lent, list.led(types));
+    try {
+      return lent.endOffsets(list.led(types), ANSWER);
+    } catch (TimeoutException e) {
+      list.forget();
+      refresh(lent, types);
+      return lent.endOffsets(list.led(types), ANSWER);
+    }
   }
 
   @Override
   public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
-    return use(lent -> offsets(lent.beginningOffsets(topicPartitions(partitions))));
+    return use(lent -> offsets(lent.beginningOffsets(topicPartitions(partitions), ANSWER)));
   }
 
-  /** Topics come rarely: they are listed every few seconds, and at once when one is not known. */
-  private List<TopicPartition> partitions(
-      Consumer<String, CloudEvent> lent, Collection<String> types) {
-    long now = System.nanoTime();
-    if (!parts.keySet().containsAll(types) || now - listedAt > PATIENCE.toNanos()) {
-      parts.clear();
-      Map<String, List<PartitionInfo>> topics = lent.listTopics();
-      for (String type : types) {
-        parts.put(
-            type,
-            topics.getOrDefault(type, List.of()).stream()
-                .map(part -> new TopicPartition(type, part.partition()))
-                .toList());
+  /** Lets go of what is there no more: a consumer would go on asking for it. */
+  private void refresh(Consumer<String, CloudEvent> lent, Collection<String> types) {
+    if (list.refresh(lent, types)) {
+      Set<TopicPartition> held = new HashSet<>(lent.assignment());
+      if (held.removeIf(part -> !list.isLed(part))) {
+        lent.assign(held);
       }
-      listedAt = now;
-      parts.values().forEach(list -> hold(lent, list));
     }
-    return types.stream().flatMap(type -> parts.getOrDefault(type, List.of()).stream()).toList();
   }
 
   /**
@@ -143,7 +165,7 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
         count++;
       }
       for (TopicPartition part : List.copyOf(open)) {
-        long position = lent.position(part);
+        long position = lent.position(part, ANSWER);
         next.put(partition(part), position);
         if (position >= to.getOrDefault(partition(part), 0L)) {
           open.remove(part);

@@ -82,10 +82,15 @@ class AclReconcilerTest {
         topics.add(new NewTopic(type.type(), 1, (short) 1));
         topics.add(new NewTopic(type.type() + ".dead-letter", 1, (short) 1));
       }
+      for (String user : List.of("tax", "housing")) {
+        topics.add(new NewTopic("lianban.redelivery." + user, 1, (short) 1));
+        topics.add(new NewTopic("lianban.redelivered." + user, 1, (short) 1));
+      }
       admin.createTopics(topics).all().get();
       for (EventType type : TYPES) {
         exchange.send(new ProducerRecord<>(type.type(), "key", "first")).get();
       }
+      exchange.send(new ProducerRecord<>("lianban.redelivery.tax", "key", "back")).get();
     }
   }
 
@@ -107,6 +112,8 @@ class AclReconcilerTest {
     assertThat(read("tax", "tax", TAX_REQUESTS)).isEqualTo("first");
     write("tax", TAX_ANSWERS);
     write("tax", TAX_REQUESTS + ".dead-letter");
+    assertThat(read("tax", "tax.steps", "lianban.redelivery.tax")).isEqualTo("back");
+    write("tax", "lianban.redelivered.tax");
   }
 
   @Test
@@ -115,7 +122,15 @@ class AclReconcilerTest {
         .isInstanceOf(TopicAuthorizationException.class);
     assertThatThrownBy(() -> read("tax", "housing.steps", TAX_REQUESTS))
         .isInstanceOf(AuthorizationException.class);
-    for (String topic : List.of(HOUSING_ANSWERS, TAX_REQUESTS, TAX_ANSWERS + ".dead-letter")) {
+    assertThatThrownBy(() -> read("housing", "housing.steps", "lianban.redelivery.tax"))
+        .isInstanceOf(TopicAuthorizationException.class);
+    for (String topic :
+        List.of(
+            HOUSING_ANSWERS,
+            TAX_REQUESTS,
+            TAX_ANSWERS + ".dead-letter",
+            "lianban.redelivery.tax",
+            "lianban.redelivered.housing")) {
       assertThatThrownBy(() -> write("tax", topic))
           .hasCauseInstanceOf(TopicAuthorizationException.class);
     }

@@ -1,13 +1,16 @@
 package lianban.rating.right.kafka;
 
 import io.cloudevents.CloudEvent;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import lianban.kernel.event.CaseStatus;
 import lianban.kernel.event.EventTypes;
 import lianban.rating.right.RightGranting;
 import lianban.service.kafka.EventJson;
+import lianban.service.kafka.EventPublisher;
 import lianban.service.kafka.PollWorker;
+import lianban.service.kafka.Redeliveries;
 import lianban.service.kafka.UnprocessableEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -19,16 +22,25 @@ class CaseStatusListener implements AutoCloseable {
 
   private static final int PARALLELISM = 32;
 
+  /** Name of its consumer group, and of the broker's user. */
+  private static final String READER = "rating-service";
+
   private final RightGranting granting;
   private final EventJson json;
-  private final PollWorker worker = new PollWorker(PARALLELISM, this::hear);
+  private final PollWorker worker;
 
-  CaseStatusListener(RightGranting granting, EventJson json) {
+  CaseStatusListener(
+      RightGranting granting, EventPublisher publisher, EventJson json, InstantSource clock) {
     this.granting = granting;
     this.json = json;
+    var redeliveries = new Redeliveries(READER, publisher, json, clock);
+    this.worker = PollWorker.acrossTopics(PARALLELISM, redeliveries.following(READER, this::hear));
   }
 
-  @KafkaListener(topics = EventTypes.CASE_STATUS, groupId = "rating-service", batch = "true")
+  @KafkaListener(
+      topics = {EventTypes.CASE_STATUS, "lianban.redelivery." + READER},
+      groupId = READER,
+      batch = "true")
   void on(List<ConsumerRecord<String, CloudEvent>> poll) {
     worker.onMessage(poll);
   }
