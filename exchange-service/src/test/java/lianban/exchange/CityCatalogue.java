@@ -58,9 +58,7 @@ final class CityCatalogue implements AutoCloseable {
       types.put(type, definition);
       open(definition);
     }
-    serve(
-        "/api/v1/data-sets",
-        DATA_SETS.stream().map(CityCatalogue::dataSet).toList().toString());
+    serve("/api/v1/data-sets", DATA_SETS.stream().map(CityCatalogue::dataSet).toList().toString());
     serveTypes();
     addStandingGrants();
     serveGrants();

@@ -234,8 +234,7 @@ class QueryTest {
     String housing = TestTokens.department("housing", "fact.read");
     assertProblem(askSets(housing, "[\"case-status\"]"), 403, "access-denied");
     exchange.catalog.grantDataSet("d-1", "case-status", "housing", "[\"/caseId\",\"/phase\"]");
-    exchange.catalog.grantDataSet(
-        "d-2", "real-estate-rights", "housing", "[\"/content/address\"]");
+    exchange.catalog.grantDataSet("d-2", "real-estate-rights", "housing", "[\"/content/address\"]");
     Answer answer =
         await()
             .atMost(Duration.ofSeconds(30))
@@ -263,8 +262,7 @@ class QueryTest {
     await()
         .atMost(Duration.ofSeconds(3))
         .untilAsserted(
-            () ->
-                assertProblem(askSets(housing, "[\"case-status\"]"), 403, "access-denied"));
+            () -> assertProblem(askSets(housing, "[\"case-status\"]"), 403, "access-denied"));
     exchange.catalog.revoke("d-2");
     await()
         .atMost(Duration.ofSeconds(3))

@@ -26,10 +26,14 @@ public final class DataSetItems {
     for (String pointer : pointers(dataSet)) {
       ObjectNode at = root;
       for (String token : SchemaPath.tokens(pointer)) {
-        at = token.equals("*") ? at.withObjectProperty("items") : below(at, token);
+        at = token.equals("*") ? element(at) : below(at, token);
       }
     }
     return root;
+  }
+
+  private static ObjectNode element(ObjectNode parent) {
+    return parent.put("type", "array").withObjectProperty("items");
   }
 
   private static ObjectNode below(ObjectNode parent, String token) {

@@ -165,7 +165,7 @@ class AnnouncementRelayTest {
       relay.look();
     }
     board.killer = null;
-    relay.announce();
+    after(Duration.ofDays(400));
     assertThat(requests.unannounced()).isEmpty();
     ShareRequest end = Objects.requireNonNull(requests.find("a"));
     assertThat(end.state()).isEqualTo(ShareRequest.State.EXPIRED);

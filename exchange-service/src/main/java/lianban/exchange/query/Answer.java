@@ -27,10 +27,7 @@ public record Answer(
    * @param fields of the certificate, those that are granted
    */
   public record Found(
-      String dataSet,
-      Certificate.Status status,
-      @Nullable String supersededBy,
-      JsonNode fields) {}
+      String dataSet, Certificate.Status status, @Nullable String supersededBy, JsonNode fields) {}
 
   /**
    * A fact.

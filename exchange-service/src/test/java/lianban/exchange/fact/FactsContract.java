@@ -80,7 +80,8 @@ public abstract class FactsContract {
         facts.keep(VIEW, fact(own("s" + i), other, 100 + i));
       }
     }
-    assertThat(facts.of(VIEW, holder, 2)).extracting(Fact::subject)
+    assertThat(facts.of(VIEW, holder, 2))
+        .extracting(Fact::subject)
         .containsExactlyInAnyOrder(own("s0"), own("s1"));
     assertThat(facts.of(VIEW, other, 3)).hasSize(3);
   }
@@ -89,10 +90,12 @@ public abstract class FactsContract {
   void endsWithTheLatestWhateverComesAtOnce() throws Exception {
     var facts = facts();
     List<Integer> offsets = IntStream.range(0, 8).boxed().toList();
-    AtOnce.all(8, n -> {
-      facts.keep(VIEW, fact(own("s"), holder, offsets.get(n)));
-      return true;
-    });
+    AtOnce.all(
+        8,
+        n -> {
+          facts.keep(VIEW, fact(own("s"), holder, offsets.get(n)));
+          return true;
+        });
     assertThat(facts.of(VIEW, holder, 10)).containsExactly(fact(own("s"), holder, 7));
   }
 }

@@ -28,7 +28,8 @@ public final class CatalogGrants implements Grants, DataSetGrants {
   private final InstantSource clock;
   private final Duration standFor;
   private final AtomicBoolean isAsking = new AtomicBoolean();
-  private volatile Known known = new Known(null, HeldGrants.of(List.of()), HeldGrants.of(List.of()), Instant.MIN);
+  private volatile Known known =
+      new Known(null, HeldGrants.of(List.of()), HeldGrants.of(List.of()), Instant.MIN);
 
   /**
    * @param standFor how long the last grants stand while the catalogue does not answer

@@ -23,8 +23,7 @@ record HeldGrants<G>(Map<Holding, List<GivenGrant<G>>> grants) {
     return new HeldGrants<>(
         given.stream()
             .sorted(oldestFirst.reversed())
-            .collect(
-                Collectors.groupingBy(one -> new Holding(one.resource(), one.subscriber()))));
+            .collect(Collectors.groupingBy(one -> new Holding(one.resource(), one.subscriber()))));
   }
 
   /** The client's own, or else its department's; null if none is in force. */

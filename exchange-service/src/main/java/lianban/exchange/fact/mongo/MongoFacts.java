@@ -102,8 +102,7 @@ public final class MongoFacts implements Facts {
     return document == null
         ? null
         : new Stored(
-            documents.record(document.getString(FACT), Fact.class),
-            document.getLong(VERSION));
+            documents.record(document.getString(FACT), Fact.class), document.getLong(VERSION));
   }
 
   private Document document(String id, Fact fact, long version) {
