@@ -28,6 +28,7 @@ final class CityCatalogue implements AutoCloseable {
       List.of("housing", "tax", "public-security", "registration");
   private static final List<String> DEPARTMENTAL =
       List.of("lianban.step.requested", "lianban.step.answered");
+  private static final String ANNOUNCED = "lianban.sharing.announced.";
   private static final List<String> DATA_SETS = List.of("real-estate-rights", "case-status");
   private static final List<String> TYPES =
       Stream.concat(
@@ -35,7 +36,9 @@ final class CityCatalogue implements AutoCloseable {
                   "lianban.case.status",
                   "lianban.certificate.issued",
                   "lianban.data.read",
-                  "housing.contract.filed"),
+                  "housing.contract.filed",
+                  ANNOUNCED + "housing",
+                  ANNOUNCED + "tax"),
               DEPARTMENTAL.stream()
                   .flatMap(type -> DEPARTMENTS.stream().map(department -> type + "." + department)))
           .toList();
@@ -134,6 +137,7 @@ final class CityCatalogue implements AutoCloseable {
       for (JsonNode grant : ServiceJson.MAPPER.readTree(filled).path("departmentalGrants")) {
         addStanding((ObjectNode) grant);
       }
+      addStanding((ObjectNode) ServiceJson.MAPPER.readTree(filled).path("informed"));
     }
   }
 
@@ -181,6 +185,10 @@ final class CityCatalogue implements AutoCloseable {
         String department = type.substring(departmental.length() + 1);
         return definition("event-types/" + departmental).replace("{department}", department);
       }
+    }
+    if (type.startsWith(ANNOUNCED)) {
+      return definition("event-types/lianban.sharing.announced")
+          .replace("{department}", type.substring(ANNOUNCED.length()));
     }
     return definition("event-types/" + type);
   }
