@@ -166,7 +166,7 @@ class SharingTest {
       assertThat(pulled.body().path("events")).hasSize(1);
       assertThat(pulled.body().at("/events/0/id").asString()).isEqualTo("sr-1-3");
       var stream = exchange.stream(OF_TAX, "/api/v1/events/stream" + query, Map.of());
-      try (var lines = new Scanner(stream.body(), "UTF-8")) {
+      try (var lines = new Scanner(stream.body(), StandardCharsets.UTF_8)) {
         assertThat(lines.findWithinHorizon("sr-1-3", 100_000)).isNotNull();
       }
       await()
@@ -174,8 +174,7 @@ class SharingTest {
           .untilAsserted(() -> assertThat(receiver.taken()).containsExactly("sr-1-3"));
     }
     for (String path : List.of("/api/v1/events", "/api/v1/events/stream")) {
-      assertProblem(
-          exchange.get(OF_HOUSING, path + "?type=" + ANNOUNCED), 403, "access-denied");
+      assertProblem(exchange.get(OF_HOUSING, path + "?type=" + ANNOUNCED), 403, "access-denied");
     }
     assertThat(
             BrokerRightsPolicy.wanted(
@@ -183,7 +182,6 @@ class SharingTest {
         .as("Kafka itself")
         .filteredOn(right -> right.name().equals(ANNOUNCED))
         .extracting(BrokerRight::user, BrokerRight::action)
-        .containsExactly(
-            Tuple.tuple("tax", BrokerRight.Action.READ));
+        .containsExactly(Tuple.tuple("tax", BrokerRight.Action.READ));
   }
 }
