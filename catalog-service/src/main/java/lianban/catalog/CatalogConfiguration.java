@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
 import java.util.List;
 import lianban.catalog.certificatetype.CertificateTypeRules;
+import lianban.catalog.dataset.DataSetRules;
 import lianban.catalog.definition.Definitions;
 import lianban.catalog.definition.Publishing;
 import lianban.catalog.definition.Succession;
@@ -16,7 +17,9 @@ import lianban.catalog.department.http.IdentityDepartments;
 import lianban.catalog.eventtype.EventTypeRules;
 import lianban.catalog.matter.MatterRules;
 import lianban.catalog.seed.City;
+import lianban.catalog.seed.CityReceiverTypes;
 import lianban.catalog.seed.CitySeed;
+import lianban.catalog.sharing.ReceiverTypes;
 import lianban.catalog.sharing.StandingGrants;
 import lianban.service.access.AccessRules;
 import lianban.service.outbound.ServiceClients;
@@ -56,6 +59,11 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types/*"),
         allow(WRITE, HttpMethod.POST, "/api/v1/certificate-types"),
+        allow(READ, HttpMethod.GET, "/api/v1/data-sets"),
+        allow(READ, HttpMethod.GET, "/api/v1/data-sets/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/data-sets/*/versions"),
+        allow(READ, HttpMethod.GET, "/api/v1/data-sets/*/versions/*"),
+        allow(WRITE, HttpMethod.POST, "/api/v1/data-sets"),
         allow(READ, HttpMethod.GET, "/api/v1/share-requests"),
         allow(READ, HttpMethod.GET, "/api/v1/share-requests/*"),
         allow(ASK, HttpMethod.POST, "/api/v1/share-requests"),
@@ -88,7 +96,11 @@ class CatalogConfiguration {
     return new Publishing(
         definitions,
         departments,
-        List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules()),
+        List.of(
+            new MatterRules(),
+            new EventTypeRules(),
+            new CertificateTypeRules(),
+            new DataSetRules()),
         successions,
         clock);
   }
@@ -99,12 +111,22 @@ class CatalogConfiguration {
   }
 
   @Bean
+  City city(JsonMapper json) {
+    return City.load(json);
+  }
+
+  @Bean
+  ReceiverTypes receiverTypes(City city, Publishing publishing, StandingGrants grants) {
+    return new CityReceiverTypes(city, publishing, grants);
+  }
+
+  @Bean
   CitySeed citySeed(
+      City city,
       Definitions definitions,
       Publishing publishing,
       StandingGrants grants,
-      JsonMapper json,
       CatalogProperties catalog) {
-    return new CitySeed(City.load(json), definitions, publishing, grants, catalog.seedRetry());
+    return new CitySeed(city, definitions, publishing, grants, catalog.seedRetry());
   }
 }

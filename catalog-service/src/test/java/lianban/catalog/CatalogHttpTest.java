@@ -285,7 +285,8 @@ class CatalogHttpTest {
       "{'type': 'object', 'properties': {'a': {'type': 'string', 'maxLength': 9}}}";
 
   private void grantToTax(String type) {
-    standing.grant(new StandingGrants.Standing(type, "tax", Access.Rows.ALL, "Assess", "By law"));
+    standing.grant(
+        new StandingGrants.Standing(type, null, "tax", Access.Rows.ALL, "Assess", "By law"));
   }
 
   @Test

@@ -33,6 +33,10 @@ public final class Samples {
     return copy(Kind.CERTIFICATE_TYPE, "real-estate-right");
   }
 
+  public static ObjectNode dataSet(String key) {
+    return copy(Kind.DATA_SET, key);
+  }
+
   public static JsonNode json(String text) {
     return JSON.readTree(text.replace('\'', '"'));
   }

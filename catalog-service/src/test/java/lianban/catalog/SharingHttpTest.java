@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import lianban.catalog.definition.Structure;
 import lianban.catalog.eventtype.PinnedSubscribers;
 import lianban.service.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sharing from outside: departments ask, owners decide, the exchange reads grants. */
@@ -40,7 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
       "spring.cloud.discovery.enabled=false",
       "lianban.catalog.seed-retry=50ms",
       "lianban.catalog.departments-remembered-for=0s",
-      "lianban.catalog.sharing.lapse-every=50ms"
+      "lianban.catalog.sharing.lapse-every=50ms",
+      "lianban.catalog.sharing.announce-every=50ms"
     })
 @Import({TestTokens.class, CatalogSurroundings.class})
 class SharingHttpTest {
@@ -62,6 +66,7 @@ class SharingHttpTest {
 
   @LocalServerPort private int port;
   @Autowired private PinnedSubscribers pinned;
+  @Autowired private CatalogSurroundings surroundings;
   private RestClient http;
 
   @DynamicPropertySource
@@ -251,6 +256,159 @@ class SharingHttpTest {
     assertThat(grant(id).isMissingNode()).isTrue();
   }
 
+  private List<String> announced(String request) {
+    return surroundings.published().stream()
+        .filter(event -> event.at("/data/shareRequest").asString().equals(request))
+        .map(
+            event ->
+                "%s %s %s"
+                    .formatted(
+                        event.path("type").asString(),
+                        event.path("id").asString(),
+                        event.path("announcement").asString()))
+        .sorted()
+        .toList();
+  }
+
+  private void awaitAnnounced(String request, String... lines) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(announced(request)).contains(lines));
+  }
+
+  @Test
+  void publishesToBothPartiesWhatBecomesOfAGrant() {
+    Instant until = Instant.now().plusSeconds(3600);
+    String body = ASKED.replace("\"duration\": \"P1Y\"", "\"until\": \"" + until + "\"");
+    String id = post(POLICE, "/api/v1/share-requests", body).text("id");
+    decide(HOUSING, id, "{\"decision\": \"APPROVE\"}");
+    String[] expected =
+        Stream.of("housing", "public-security")
+            .map("lianban.sharing.announced."::concat)
+            .flatMap(
+                type ->
+                    Stream.of(
+                        type + " " + id + "-2 lianban.grant.granted",
+                        type + " " + id + "-3 lianban.grant.expiring"))
+            .toArray(String[]::new);
+    awaitAnnounced(id, expected);
+    assertThat(announced(id)).as("to them alone, and once").containsExactlyInAnyOrder(expected);
+    JsonNode event =
+        surroundings.published().stream()
+            .filter(one -> one.path("source").asString().equals("/catalog-service/housing"))
+            .filter(one -> one.path("id").asString().equals(id + "-3"))
+            .findFirst()
+            .orElseThrow();
+    JsonNode type = eventType("lianban.sharing.announced.housing");
+    assertThat(Structure.of(type.path("schema")).accepts(event.path("data"))).isTrue();
+    assertThat(event.path("subject").asString()).isEqualTo(id);
+    assertThat(event.at("/data/until").asString()).isEqualTo(until.toString());
+  }
+
+  @Test
+  void escalatesWhatAnOwnerDoesNotAnswerInTime() {
+    String client = TestTokens.client("bank-of-the-city", SCOPES);
+    String id = asked(client);
+    surroundings.goAhead(Duration.ofDays(30));
+    try {
+      awaitAnnounced(
+          id,
+          Stream.of("bank-of-the-city", "housing", "platform")
+              .map(
+                  receiver ->
+                      "lianban.sharing.announced.%s %s-2 lianban.request.overdue"
+                          .formatted(receiver, id))
+              .toArray(String[]::new));
+    } finally {
+      surroundings.goAhead(Duration.ZERO);
+    }
+    Answer overdue = get(client, "/api/v1/share-requests/" + id);
+    assertThat(overdue.text("state")).isEqualTo("OVERDUE");
+    assertThat(Instant.parse(overdue.text("escalatedAt"))).isAfter(Instant.now());
+    assertThat(get(EXCHANGE, "/api/v1/share-requests?state=OVERDUE&limit=200").body().toString())
+        .as("whoever watches over sharing sees it")
+        .contains(id);
+    String own = "lianban.sharing.announced.bank-of-the-city";
+    assertThat(get(EXCHANGE, "/api/v1/event-types/" + own).text("owner")).isEqualTo("platform");
+    assertThat(grant("city-" + own + "-bank-of-the-city").path("fields"))
+        .as("a receiver that was not known before may read its own type")
+        .isEqualTo(Samples.json("['']"));
+    assertThat(decide(HOUSING, id, "{\"decision\": \"APPROVE\"}").text("state"))
+        .isEqualTo("GRANTED");
+  }
+
+  @Test
+  void grantsDataSetsAsEventTypes() {
+    String asked =
+        """
+        {"dataSet": "real-estate-rights", "purpose": "核验权属", "legalBasis": "契税法 13",
+         "fields": ["/identifier", "/content"], "rows": "ALL", "term": {"duration": "P1Y"}}
+        """;
+    Answer submitted = post(POLICE, "/api/v1/share-requests", asked);
+    assertThat(submitted.text("dataSet")).isEqualTo("real-estate-rights");
+    assertThat(submitted.body().has("type")).isFalse();
+    assertThat(submitted.text("owner")).isEqualTo("registration");
+    String id = submitted.text("id");
+    assertThat(decide(HOUSING, id, "{\"decision\": \"APPROVE\"}").problem()).isEqualTo("not-found");
+    String more = "{\"decision\": \"NARROW\", \"text\": \"x\", \"fields\": [\"/holder\"]}";
+    assertThat(decide(REGISTRATION, id, more).problem()).isEqualTo("invalid-request");
+    String less =
+        "{\"decision\": \"NARROW\", \"text\": \"x\","
+            + " \"fields\": [\"/identifier\", \"/content/address\"]}";
+    assertThat(decide(REGISTRATION, id, less).text("state")).isEqualTo("NARROWED");
+    assertThat(reply(POLICE, id, "{\"reply\": \"ACCEPT\"}").text("state")).isEqualTo("GRANTED");
+    assertThat(grant(id).path("dataSet").asString()).isEqualTo("real-estate-rights");
+    assertThat(grant(id).path("fields"))
+        .isEqualTo(Samples.json("['/content/address', '/identifier']"));
+    assertThat(pinned.of("real-estate-rights")).as("no event type is meant").isEmpty();
+
+    for (String field : List.of("/colour", "/content/colour")) {
+      assertThat(
+              post(POLICE, "/api/v1/share-requests", asked.replace("/identifier", field)).faults())
+          .containsExactly("/fields/0 unknown-field");
+    }
+    assertThat(post(POLICE, "/api/v1/share-requests", asked.replace("ALL", "OWN")).faults())
+        .containsExactly("/rows enum");
+    assertThat(
+            post(POLICE, "/api/v1/share-requests", asked.replace("/content", ""))
+                .body()
+                .at("/asked/fields"))
+        .as("all of it is its items")
+        .hasSize(10);
+    assertThat(grant("city-real-estate-rights-registration").path("fields")).hasSize(10);
+  }
+
+  @Test
+  void keepsVersionsOfDataSetsAndTakesNothingFromTheirReaders() {
+    ObjectNode set = Samples.dataSet("case-status").put("key", "cases-of-a-person");
+    Answer first = post(ADMINISTRATOR, "/api/v1/data-sets", set.toString());
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    String asked =
+        ASKED
+            .replace("\"type\": \"housing.contract.filed\"", "\"dataSet\": \"cases-of-a-person\"")
+            .replace("[\"/price\", \"/contractNo\"]", "[\"/phase\"]");
+    String id = post(POLICE, "/api/v1/share-requests", asked).text("id");
+    decide(ADMINISTRATOR, id, "{\"decision\": \"APPROVE\"}");
+    ((ArrayNode) set.path("items")).remove(2);
+    Answer refused = post(ADMINISTRATOR, "/api/v1/data-sets", set.toString());
+    assertThat(refused.problem()).isEqualTo("incompatible-version");
+    assertThat(refused.text("detail")).contains("public-security");
+    post(HOUSING, "/api/v1/grants/" + id + "/revocations", "{\"reason\": \"x\"}");
+    post(ADMINISTRATOR, "/api/v1/grants/" + id + "/revocations", "{\"reason\": \"x\"}");
+    assertThat(post(ADMINISTRATOR, "/api/v1/data-sets", set.toString()).status()).isEqualTo(201);
+    String path = "/api/v1/data-sets/cases-of-a-person";
+    assertThat(get(POLICE, path).body().path("version").asInt()).isEqualTo(2);
+    assertThat(get(POLICE, path + "/versions").body()).hasSize(2);
+    assertThat(get(POLICE, path + "/versions/1").body().path("items")).hasSize(6);
+    assertThat(get(POLICE, path + "/versions/3").problem()).isEqualTo("not-found");
+    assertThat(get(POLICE, "/api/v1/data-sets/none/versions").problem()).isEqualTo("not-found");
+    assertThat(get(POLICE, "/api/v1/data-sets").body().size()).isGreaterThanOrEqualTo(3);
+    set.put("provider", "treasury");
+    assertThat(post(ADMINISTRATOR, "/api/v1/data-sets", set.toString()).faults())
+        .containsExactly("/provider unknown-department");
+    assertThat(post(HOUSING, "/api/v1/data-sets", "{}").problem()).isEqualTo("access-denied");
+  }
+
   @Test
   void refusesAtOnceWhatIsNotShared() {
     publish("housing.secret.kept", "{'type': 'NONE', 'legalBasis': '保守国家秘密法'}");
@@ -305,6 +463,9 @@ class SharingHttpTest {
         "\"/price\"; \"price\"; invalid-request; /fields/0 pattern",
         "\"ALL\"; \"SOME\"; malformed-request; ",
         "{\"duration\": \"P1Y\"}; {}; invalid-request; /term one-of",
+        "\"type\"; \"kind\"; invalid-request; /type one-of",
+        "\"rows\"; \"dataSet\": \"case-status\", \"rows\"; invalid-request; /type one-of",
+        "\"type\": \"housing.contract.filed\"; \"dataSet\": \"no-such-set\"; unknown-data-set; ",
         "P1Y; P-1D; invalid-request; /term range",
         "P1Y; P99999Y; invalid-request; /term range",
         "查处合同诈骗; ` `; invalid-request; /purpose Pattern",

@@ -28,13 +28,17 @@ final class CityCatalogue implements AutoCloseable {
       List.of("housing", "tax", "public-security", "registration");
   private static final List<String> DEPARTMENTAL =
       List.of("lianban.step.requested", "lianban.step.answered");
+  private static final String ANNOUNCED = "lianban.sharing.announced.";
+  private static final List<String> DATA_SETS = List.of("real-estate-rights", "case-status");
   private static final List<String> TYPES =
       Stream.concat(
               Stream.of(
                   "lianban.case.status",
                   "lianban.certificate.issued",
                   "lianban.data.read",
-                  "housing.contract.filed"),
+                  "housing.contract.filed",
+                  ANNOUNCED + "housing",
+                  ANNOUNCED + "tax"),
               DEPARTMENTAL.stream()
                   .flatMap(type -> DEPARTMENTS.stream().map(department -> type + "." + department)))
           .toList();
@@ -57,6 +61,7 @@ final class CityCatalogue implements AutoCloseable {
       types.put(type, definition);
       open(definition);
     }
+    serve("/api/v1/data-sets", DATA_SETS.stream().map(CityCatalogue::dataSet).toList().toString());
     serveTypes();
     addStandingGrants();
     serveGrants();
@@ -102,6 +107,20 @@ final class CityCatalogue implements AutoCloseable {
     serveGrants();
   }
 
+  /** Gives a grant of a data set, in the place of one with the same id. */
+  void grantDataSet(String id, String dataSet, String subscriber, String fields) {
+    ObjectNode grant =
+        (ObjectNode)
+            ServiceJson.MAPPER.readTree(
+                """
+                {"id": "%s", "dataSet": "%s", "subscriber": "%s", "fields": %s, "rows": "ALL",
+                 "version": 1, "grantedAt": "2026-11-22T08:15:30Z"}
+                """
+                    .formatted(id, dataSet, subscriber, fields));
+    grants.put(id, grant);
+    serveGrants();
+  }
+
   /** Takes a grant back. */
   void revoke(String id) {
     grants.remove(id);
@@ -118,14 +137,26 @@ final class CityCatalogue implements AutoCloseable {
       for (JsonNode grant : ServiceJson.MAPPER.readTree(filled).path("departmentalGrants")) {
         addStanding((ObjectNode) grant);
       }
+      addStanding((ObjectNode) ServiceJson.MAPPER.readTree(filled).path("informed"));
     }
   }
 
   private void addStanding(ObjectNode grant) {
-    String id = "city-" + grant.path("type").asString() + "-" + grant.path("subscriber").asString();
+    JsonNode dataSet = grant.path("dataSet");
+    String granted = grant.path("type").asString(dataSet.asString(""));
+    String id = "city-" + granted + "-" + grant.path("subscriber").asString();
     grant.put("id", id).put("version", 1).put("grantedAt", "2026-11-01T00:00:00Z");
-    grant.putArray("fields").add("");
+    ArrayNode fields = grant.putArray("fields");
+    if (dataSet.isString()) {
+      dataSet(granted).path("items").forEach(item -> fields.add(item.path("pointer")));
+    } else {
+      fields.add("");
+    }
     grants.put(id, grant);
+  }
+
+  private static JsonNode dataSet(String key) {
+    return ServiceJson.MAPPER.readTree(definition("data-sets/" + key));
   }
 
   private void serveGrants() {
@@ -154,6 +185,10 @@ final class CityCatalogue implements AutoCloseable {
         String department = type.substring(departmental.length() + 1);
         return definition("event-types/" + departmental).replace("{department}", department);
       }
+    }
+    if (type.startsWith(ANNOUNCED)) {
+      return definition("event-types/lianban.sharing.announced")
+          .replace("{department}", type.substring(ANNOUNCED.length()));
     }
     return definition("event-types/" + type);
   }

@@ -213,6 +213,72 @@ class QueryTest {
         "access-denied");
   }
 
+  private static Answer askSets(String token, String sets) {
+    String question =
+        question(byPseudonym(holder), open.caseId())
+            .replaceFirst("\\{", "{\"dataSets\":" + sets + ",");
+    return exchange.post(token, "/api/v1/queries", "-", question);
+  }
+
+  private static List<String> told(String id) {
+    return exchange.records("lianban.data.read", holder).stream()
+        .filter(record -> record.value().getId().equals(id))
+        .map(record -> Objects.requireNonNull(record.value().getData()).toBytes())
+        .flatMap(data -> ServiceJson.MAPPER.readTree(data).path("facts").valueStream())
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  @Test
+  void answersFactsByGrantsOfDataSetsAndOnlyWhatTheyName() {
+    String housing = TestTokens.department("housing", "fact.read");
+    assertProblem(askSets(housing, "[\"case-status\"]"), 403, "access-denied");
+    exchange.catalog.grantDataSet("d-1", "case-status", "housing", "[\"/caseId\",\"/phase\"]");
+    exchange.catalog.grantDataSet("d-2", "real-estate-rights", "housing", "[\"/content/address\"]");
+    Answer answer =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> askSets(housing, "[\"case-status\"]"),
+                a ->
+                    a.body().path("facts").size() == 2
+                        && a.body().toString().contains("CLOSED")
+                        && a.body().toString().contains("IN_APPROVAL"));
+    assertThat(answer.body().path("certificates")).isEmpty();
+    for (JsonNode fact : answer.body().path("facts")) {
+      assertThat(fact.path("dataSet").asString()).isEqualTo("case-status");
+      assertThat(fact.path("fields").propertyNames())
+          .as("nothing but what is granted")
+          .containsExactly("caseId", "phase");
+    }
+    assertThat(told(answer.text("id"))).hasSize(2).allMatch(l -> l.startsWith("case-status/"));
+
+    Answer all = ask(housing, byPseudonym(holder), open.caseId());
+    assertThat(all.body().path("facts")).as("without a name all that is granted").hasSize(2);
+    assertThat(all.body().at("/certificates/0/fields").toString())
+        .isEqualTo("{\"content\":{\"address\":\"1 Long Street\"}}");
+
+    exchange.catalog.revoke("d-1");
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .untilAsserted(
+            () -> assertProblem(askSets(housing, "[\"case-status\"]"), 403, "access-denied"));
+    exchange.catalog.revoke("d-2");
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .untilAsserted(
+            () ->
+                assertProblem(
+                    ask(housing, byPseudonym(holder), open.caseId()), 403, "access-denied"));
+  }
+
+  @Test
+  void refusesDataSetsThatThereAreNotAndListsThatAreNone() {
+    assertProblem(askSets(REGISTRATION, "[\"none\"]"), 422, "unknown-data-set");
+    assertProblem(askSets(REGISTRATION, "[]"), 422, "invalid-request");
+    assertProblem(askSets(REGISTRATION, "[\"\"]"), 422, "invalid-request");
+  }
+
   @Test
   void refusesQuestionsForAClosedCase() {
     assertProblem(ask(REGISTRATION, BY_NUMBER, issued.caseId()), 409, "case-closed");

@@ -59,7 +59,7 @@ class ClientTokenTest {
     JsonNode claims =
         RunningService.claims(RunningService.json(response).get("access_token").asString());
     assertThat(claims.get("scope").values().stream().map(JsonNode::asString))
-        .containsExactlyInAnyOrder("catalog.read", "identity.read");
+        .containsExactlyInAnyOrder("catalog.read", "identity.read", "event.publish");
     assertThat(claims.has("department")).isFalse();
   }
 

@@ -1,6 +1,7 @@
 package lianban.catalog.containment;
 
 import java.util.Set;
+import lianban.catalog.definition.SchemaKeywords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,22 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  * accepts, so its references lead to its own {@code $defs} and never back to themselves.
  */
 final class Inlining {
-
-  private static final Set<String> SINGLE =
-      Set.of(
-          "items",
-          "additionalProperties",
-          "not",
-          "if",
-          "then",
-          "else",
-          "contains",
-          "propertyNames",
-          "unevaluatedItems",
-          "unevaluatedProperties");
-  private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
-  private static final Set<String> MAPS =
-      Set.of("properties", "patternProperties", "dependentSchemas");
 
   /** Keywords that validate nothing (JSON Schema 2020-12, sections 8 and 9 of Validation). */
   private static final Set<String> SAYS_NOTHING =
@@ -86,19 +71,19 @@ final class Inlining {
   }
 
   private JsonNode value(String keyword, JsonNode value) {
-    if (SINGLE.contains(keyword)) {
-      return of(value);
-    }
-    if (LISTS.contains(keyword)) {
-      ArrayNode list = JsonNodeFactory.instance.arrayNode();
-      value.forEach(one -> list.add(of(one)));
-      return list;
-    }
-    if (MAPS.contains(keyword)) {
-      ObjectNode map = JsonNodeFactory.instance.objectNode();
-      value.propertyNames().forEach(name -> map.set(name, of(value.path(name))));
-      return map;
-    }
-    return value;
+    return switch (SchemaKeywords.of(keyword)) {
+      case ONE -> of(value);
+      case LIST -> {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        value.forEach(one -> list.add(of(one)));
+        yield list;
+      }
+      case MAP -> {
+        ObjectNode map = JsonNodeFactory.instance.objectNode();
+        value.propertyNames().forEach(name -> map.set(name, of(value.path(name))));
+        yield map;
+      }
+      case NONE -> value;
+    };
   }
 }

@@ -22,22 +22,6 @@ public final class PayloadSchema {
   private static final int WEIGHT = 5_000;
   private static final int DEPTH = 24;
 
-  private static final Set<String> ONE =
-      Set.of(
-          "items",
-          "additionalProperties",
-          "not",
-          "if",
-          "then",
-          "else",
-          "contains",
-          "propertyNames",
-          "unevaluatedItems",
-          "unevaluatedProperties",
-          "contentSchema");
-  private static final Set<String> LIST = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
-  private static final Set<String> MAP =
-      Set.of("properties", "patternProperties", "dependentSchemas");
   private static final Set<String> UNSUPPORTED =
       Set.of(
           "$id",
@@ -131,13 +115,12 @@ public final class PayloadSchema {
 
   private static List<Place> parts(Place schema, Place keyword) {
     String name = keyword.pointer().substring(schema.pointer().length() + 1);
-    if (ONE.contains(name)) {
-      return List.of(keyword);
-    }
-    if (LIST.contains(name)) {
-      return keyword.items();
-    }
-    return MAP.contains(name) ? keyword.members() : List.of();
+    return switch (SchemaKeywords.of(name)) {
+      case ONE -> List.of(keyword);
+      case LIST -> keyword.items();
+      case MAP -> keyword.members();
+      case NONE -> List.of();
+    };
   }
 
   private int follow(Place ref) {

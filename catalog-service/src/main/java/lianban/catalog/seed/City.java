@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import lianban.catalog.definition.Kind;
 import lianban.catalog.sharing.StandingGrants.Standing;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
  * The definitions that ship with the product, in an order in which each finds what it refers to.
  * {@code city/city.json} names the files; an event type that exists for each department is written
  * once, with {@code {department}} in it. {@code city/grants.json} says who receives them.
+ *
+ * @param informed makes the type, with its grant, on which somebody is told of the own grants
  */
-public record City(List<Shipped> definitions, List<Standing> grants) {
+public record City(
+    List<Shipped> definitions, List<Standing> grants, Function<String, Informed> informed) {
+
+  private static final String ANNOUNCED = "event-types/lianban.sharing.announced";
 
   /** One shipped definition. */
   public record Shipped(Kind kind, String key, JsonNode content) {}
+
+  /** The type that one receiver reads, and its grant. */
+  public record Informed(Shipped type, Standing grant) {}
 
   private record Department(String code, String zh, String en) {}
 
@@ -29,9 +38,12 @@ public record City(List<Shipped> definitions, List<Standing> grants) {
       List<String> eventTypes,
       List<String> departmentalEventTypes,
       List<Department> departments,
+      List<Department> informed,
+      List<String> dataSets,
       List<String> matters) {}
 
-  private record Grants(List<Standing> grants, List<Standing> departmentalGrants) {}
+  private record Grants(
+      List<Standing> grants, List<Standing> departmentalGrants, Standing informed) {}
 
   public City {
     definitions = List.copyOf(definitions);
@@ -53,10 +65,19 @@ public record City(List<Shipped> definitions, List<Standing> grants) {
         all.add(shipped(json, Kind.EVENT_TYPE, fill(text("event-types/" + name), department)));
       }
     }
+    List<Standing> grants = grants(json, contents.departments);
+    for (Department department : contents.informed) {
+      Informed informed = informed(json, department);
+      all.add(informed.type);
+      grants.add(informed.grant);
+    }
+    for (String name : contents.dataSets) {
+      all.add(shipped(json, Kind.DATA_SET, text("data-sets/" + name)));
+    }
     for (String name : contents.matters) {
       all.add(shipped(json, Kind.MATTER, text("matters/" + name)));
     }
-    return new City(all, grants(json, contents.departments));
+    return new City(all, grants, code -> informed(json, new Department(code, code, code)));
   }
 
   private static List<Standing> grants(JsonMapper json, List<Department> departments) {
@@ -66,6 +87,12 @@ public record City(List<Shipped> definitions, List<Standing> grants) {
       all.addAll(json.readValue(fill(text, department), Grants.class).departmentalGrants);
     }
     return all;
+  }
+
+  private static Informed informed(JsonMapper json, Department department) {
+    return new Informed(
+        shipped(json, Kind.EVENT_TYPE, fill(text(ANNOUNCED), department)),
+        json.readValue(fill(text("grants"), department), Grants.class).informed);
   }
 
   private static Shipped shipped(JsonMapper json, Kind kind, String text) {

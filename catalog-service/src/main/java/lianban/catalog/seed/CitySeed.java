@@ -103,12 +103,16 @@ public final class CitySeed implements SmartLifecycle, HealthIndicator {
     }
   }
 
+  /** Under which a shipped definition is published, by whomever and once. */
+  static String publication(City.Shipped shipped) {
+    return PUBLISHER + shipped.kind() + "/" + shipped.key();
+  }
+
   private void publishIfAbsent(City.Shipped shipped) {
     if (definitions.current(shipped.kind(), shipped.key()) != null) {
       return;
     }
-    String publication = PUBLISHER + shipped.kind() + "/" + shipped.key();
-    switch (publishing.publish(shipped.kind(), shipped.content(), publication)) {
+    switch (publishing.publish(shipped.kind(), shipped.content(), publication(shipped))) {
       case Publication.Published(var definition) ->
           log.info("published {} {}", shipped.key(), definition.version());
       // Another instance was quicker, perhaps one of another release.

@@ -84,9 +84,14 @@ public final class Grants implements PinnedSubscribers {
 
   @Override
   public List<PinnedSubscriber> of(String type) {
+    return readersOf(Resource.eventType(type));
+  }
+
+  /** Who receives something at this moment, with the version and the fields of it. */
+  public List<PinnedSubscriber> readersOf(Resource resource) {
     Instant now = clock.instant();
     return requests.in(Set.of(State.GRANTED)).stream()
-        .filter(grant -> grant.type().equals(type) && grant.isInForce(now))
+        .filter(grant -> grant.resource().equals(resource) && grant.isInForce(now))
         .map(Grants::pinned)
         .toList();
   }

@@ -35,7 +35,11 @@ public record ShareEvent(
     REFUSED,
     WITHDRAWN,
     REVOKED,
+    /** The grant's end is near. */
+    EXPIRING,
     EXPIRED,
+    /** The owner's clock ran out. */
+    OVERDUE,
     PINNED
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the type to read by; null for the current one
  */
 public record ShareFiling(
-    String type,
+    Resource resource,
     String purpose,
     String legalBasis,
     List<String> fields,

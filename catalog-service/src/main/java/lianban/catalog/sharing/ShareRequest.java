@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One department's request for a type, with the grant that came of it: one thing, so that there is
- * never a grant without its request, nor a decision that has only half of its effect.
+ * One department's request for an event type or a data set, with the grant that came of it: one
+ * thing, so that there is never a grant without its request, nor a decision that has only half of
+ * its effect.
  *
  * @param id the grant's id too
  * @param version counts the changes, for compare-and-set
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the owner's clock runs out; null while it does not run
  * @param daysLeft working days on the stopped clock
  * @param isExtended the owner took its one extension
+ * @param announced how many entries of the history are announced, or need not be
  * @param keys idempotency keys of those who changed it, with a digest of what each asked
  */
 public record ShareRequest(
     String id,
     long version,
-    String type,
+    Resource resource,
     String owner,
     String subscriber,
     SharingType sharing,
@@ -45,6 +47,7 @@ public record ShareRequest(
     @Nullable Integer daysLeft,
     boolean isExtended,
     List<ShareEvent> history,
+    int announced,
     Map<String, String> keys) {
 
   public ShareRequest {
@@ -56,6 +59,8 @@ public record ShareRequest(
   public enum State {
     /** The owner's clock runs. */
     SUBMITTED,
+    /** The owner's clock ran out without a word; it is still to decide, and others know of it. */
+    OVERDUE,
     /** The owner asked back: its clock stands still. */
     QUESTIONED,
     /** The owner offers less: the asker's turn. */
@@ -68,10 +73,10 @@ public record ShareRequest(
     EXPIRED;
 
     /** States in which somebody still has to decide. */
-    public static final Set<State> OPEN = Set.of(SUBMITTED, QUESTIONED, NARROWED);
+    public static final Set<State> OPEN = Set.of(SUBMITTED, OVERDUE, QUESTIONED, NARROWED);
   }
 
-  /** Whether the subscriber may receive the type at a moment. */
+  /** Whether the subscriber may receive it at a moment. */
   public boolean isInForce(Instant now) {
     return state == State.GRANTED && !granted().isOver(now);
   }
@@ -95,12 +100,32 @@ public record ShareRequest(
         .orElse(null);
   }
 
+  /** When the owner's silence was escalated; null unless it is overdue. */
+  public @Nullable Instant escalatedAt() {
+    return state == State.OVERDUE ? lastOf(ShareEvent.Kind.OVERDUE) : null;
+  }
+
+  /** Whether the end of the grant was noted to be near. */
+  boolean isKnownToEnd() {
+    return lastOf(ShareEvent.Kind.EXPIRING) != null;
+  }
+
+  private @Nullable Instant lastOf(ShareEvent.Kind kind) {
+    return history.reversed().stream()
+        .filter(event -> event.what() == kind)
+        .map(ShareEvent::at)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The request after something happened. */
   public ShareRequest apply(ShareEvent event) {
     return switch (event.what()) {
       case SUBMITTED -> next(State.SUBMITTED, agreed, event.dueAt(), null, event);
       case ANSWERED -> next(State.SUBMITTED, agreed, event.dueAt(), null, event);
       case ASKED_BACK -> next(State.QUESTIONED, agreed, null, event.daysLeft(), event);
+      case OVERDUE -> next(State.OVERDUE, agreed, dueAt, null, event);
+      case EXPIRING -> next(state, agreed, dueAt, daysLeft, event);
       case EXTENDED -> next(state, agreed, event.dueAt(), null, event);
       case NARROWED -> next(State.NARROWED, event.access(), null, null, event);
       case GRANTED -> next(State.GRANTED, event.access(), null, null, event);
@@ -124,7 +149,7 @@ public record ShareRequest(
     return new ShareRequest(
         id,
         version,
-        type,
+        resource,
         owner,
         subscriber,
         sharing,
@@ -139,6 +164,7 @@ public record ShareRequest(
         left,
         isExtended || event.what() == ShareEvent.Kind.EXTENDED,
         longer,
+        announced,
         keys);
   }
 
@@ -148,10 +174,19 @@ public record ShareRequest(
     if (key != null) {
       known.put(key, digest);
     }
+    return next(announced, known);
+  }
+
+  /** The next version, of whose history so many entries need no announcement any more. */
+  ShareRequest announcedUpTo(int entries) {
+    return next(entries, keys);
+  }
+
+  private ShareRequest next(int told, Map<String, String> known) {
     return new ShareRequest(
         id,
         version + 1,
-        type,
+        resource,
         owner,
         subscriber,
         sharing,
@@ -166,6 +201,7 @@ public record ShareRequest(
         daysLeft,
         isExtended,
         history,
+        told,
         known);
   }
 }

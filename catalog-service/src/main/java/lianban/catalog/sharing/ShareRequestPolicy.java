@@ -3,9 +3,11 @@ package lianban.catalog.sharing;
 import static lianban.catalog.sharing.ShareEvent.Kind.ANSWERED;
 import static lianban.catalog.sharing.ShareEvent.Kind.ASKED_BACK;
 import static lianban.catalog.sharing.ShareEvent.Kind.EXPIRED;
+import static lianban.catalog.sharing.ShareEvent.Kind.EXPIRING;
 import static lianban.catalog.sharing.ShareEvent.Kind.EXTENDED;
 import static lianban.catalog.sharing.ShareEvent.Kind.GRANTED;
 import static lianban.catalog.sharing.ShareEvent.Kind.NARROWED;
+import static lianban.catalog.sharing.ShareEvent.Kind.OVERDUE;
 import static lianban.catalog.sharing.ShareEvent.Kind.PINNED;
 import static lianban.catalog.sharing.ShareEvent.Kind.REFUSED;
 import static lianban.catalog.sharing.ShareEvent.Kind.REVOKED;
@@ -45,7 +47,7 @@ public final class ShareRequestPolicy {
     return switch (sharing) {
       case UNCONDITIONAL -> waiting(asker, now, clocks.unconditionalDays());
       case CONDITIONAL -> waiting(asker, now, clocks.conditionalDays());
-      case NONE -> event(REFUSED, Party.NOBODY, now, "The type is not shared: " + condition + ".");
+      case NONE -> event(REFUSED, Party.NOBODY, now, "It is not shared: " + condition + ".");
     };
   }
 
@@ -91,6 +93,7 @@ public final class ShareRequestPolicy {
               request,
               event(WITHDRAWN, by, now, null),
               State.SUBMITTED,
+              State.OVERDUE,
               State.QUESTIONED,
               State.NARROWED,
               State.GRANTED);
@@ -120,7 +123,11 @@ public final class ShareRequestPolicy {
   private Decision askBack(ShareRequest request, String question, Party by, Instant now) {
     Instant dueAt = request.dueAt();
     int left = dueAt == null ? 0 : calendar.remaining(now, dueAt);
-    return in(request, event(ASKED_BACK, by, now, question).stoppedWith(left), State.SUBMITTED);
+    return in(
+        request,
+        event(ASKED_BACK, by, now, question).stoppedWith(left),
+        State.SUBMITTED,
+        State.OVERDUE);
   }
 
   /** Time that runs again is at least a day: an answer at night would leave the owner none. */
@@ -155,24 +162,45 @@ public final class ShareRequestPolicy {
         : done(event(GRANTED, by, now, null).with(offered));
   }
 
-  /** An owner's silence grants what it shares with everybody; a grant ends by itself. */
-  private static Decision lapse(ShareRequest request, Instant now) {
-    Instant dueAt = request.dueAt();
-    if (request.state() == State.GRANTED && request.granted().isOver(now)) {
+  /** What time does: a grant's end comes near and comes, an owner's clock runs out. */
+  private Decision lapse(ShareRequest request, Instant now) {
+    return switch (request.state()) {
+      case GRANTED -> endOf(request, now);
+      case SUBMITTED -> silenceOf(request, now);
+      default -> nothing();
+    };
+  }
+
+  private Decision endOf(ShareRequest grant, Instant now) {
+    Instant until = grant.granted().until();
+    if (until == null) {
+      return nothing();
+    }
+    if (grant.granted().isOver(now)) {
       return done(event(EXPIRED, Party.NOBODY, now, null));
     }
-    boolean isSilent =
-        request.state() == State.SUBMITTED
-            && request.sharing() == SharingType.UNCONDITIONAL
-            && dueAt != null
-            && !now.isBefore(dueAt);
-    if (!isSilent) {
-      return new Decision.Done(List.of());
+    return grant.isKnownToEnd() || now.isBefore(until.minus(clocks.noticeBefore()))
+        ? nothing()
+        : done(event(EXPIRING, Party.NOBODY, now, null));
+  }
+
+  /** An owner's silence grants what it shares with everybody; anything else is escalated. */
+  private static Decision silenceOf(ShareRequest request, Instant now) {
+    Instant dueAt = request.dueAt();
+    if (dueAt == null || now.isBefore(dueAt)) {
+      return nothing();
+    }
+    if (request.sharing() != SharingType.UNCONDITIONAL) {
+      return done(event(OVERDUE, Party.NOBODY, now, "The owner did not answer in time."));
     }
     Access whole = asked(request, now);
     return whole.isOver(now)
         ? done(event(REFUSED, Party.NOBODY, now, "The term that was asked for is over."))
         : done(event(GRANTED, Party.NOBODY, now, "The owner did not object in time.").with(whole));
+  }
+
+  private static Decision nothing() {
+    return new Decision.Done(List.of());
   }
 
   /** What is asked for, with the end that it would have if it began now. */

@@ -28,6 +28,9 @@ public interface ShareRequests {
   /** Those in one of the states, ordered by id. */
   List<ShareRequest> in(Set<State> states);
 
+  /** Those of which something is still to be announced, ordered by id. */
+  List<ShareRequest> unannounced();
+
   /**
    * A page, ordered by id.
    *

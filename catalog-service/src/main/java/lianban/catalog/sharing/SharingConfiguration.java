@@ -7,8 +7,11 @@ import java.util.List;
 import lianban.catalog.calendar.NoticeFolder;
 import lianban.catalog.calendar.WorkingDays;
 import lianban.catalog.calendar.YearNotice;
+import lianban.catalog.dataset.DataSetReaders;
 import lianban.catalog.definition.Definitions;
+import lianban.catalog.sharing.http.ExchangeNoticeBoard;
 import lianban.catalog.sharing.mongo.MongoShareRequests;
+import lianban.service.outbound.ServiceClients;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,19 +38,19 @@ class SharingConfiguration {
   }
 
   @Bean
-  SharedTypes sharedTypes(Definitions definitions) {
-    return new SharedTypes(definitions);
+  SharedResources sharedResources(Definitions definitions) {
+    return new SharedResources(definitions);
   }
 
   @Bean
   SharingService sharingService(
       ShareRequests requests,
-      SharedTypes types,
+      SharedResources resources,
       WorkingDays calendar,
       SharingProperties sharing,
       InstantSource clock) {
     var policy = new ShareRequestPolicy(calendar, sharing.clocks());
-    return new SharingService(requests, types, policy, clock);
+    return new SharingService(requests, resources, policy, clock);
   }
 
   @Bean
@@ -56,8 +59,25 @@ class SharingConfiguration {
   }
 
   @Bean
-  StandingGrants standingGrants(ShareRequests requests, SharedTypes types, InstantSource clock) {
-    return new StandingGrants(requests, types, clock);
+  StandingGrants standingGrants(
+      ShareRequests requests, SharedResources resources, InstantSource clock) {
+    return new StandingGrants(requests, resources, clock);
+  }
+
+  /** Of whoever reads a data set, a new version of it must take nothing. */
+  @Bean
+  DataSetReaders dataSetReaders(Grants grants) {
+    return key -> grants.readersOf(Resource.dataSet(key));
+  }
+
+  @Bean
+  NoticeBoard noticeBoard(ServiceClients clients, ReceiverTypes types, JsonMapper json) {
+    return new ExchangeNoticeBoard(clients.of("exchange-service"), types, json);
+  }
+
+  @Bean
+  AnnouncementRelay announcementRelay(ShareRequests requests, NoticeBoard board) {
+    return new AnnouncementRelay(requests, board);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lianban.catalog.definition.Kind;
 import lianban.catalog.sharing.ShareRequest.State;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.problem.Fault;
@@ -24,20 +25,23 @@ public final class SharingService {
   private static final int LONGEST_YEARS = 100;
 
   private final ShareRequests requests;
-  private final SharedTypes types;
+  private final SharedResources resources;
   private final ShareRequestPolicy policy;
   private final InstantSource clock;
 
   public SharingService(
-      ShareRequests requests, SharedTypes types, ShareRequestPolicy policy, InstantSource clock) {
+      ShareRequests requests,
+      SharedResources resources,
+      ShareRequestPolicy policy,
+      InstantSource clock) {
     this.requests = requests;
-    this.types = types;
+    this.resources = resources;
     this.policy = policy;
     this.clock = clock;
   }
 
   /**
-   * Asks for a type.
+   * Asks for an event type or a data set.
    *
    * @param key the asker's idempotency key: the same key and filing have one effect
    * @throws ProblemException if the filing has faults, or the key was used for another
@@ -62,37 +66,45 @@ public final class SharingService {
   }
 
   private ShareRequest request(String id, String digest, Party asker, ShareFiling filing) {
-    SharedType type = typeOf(filing);
+    SharedResource wanted = wanted(filing);
     Instant now = clock.instant();
-    List<Fault> faults = new ArrayList<>(FieldRules.faults(filing.fields(), type.schema()));
-    if (!isTerm(filing.until(), filing.duration(), now)) {
-      faults.add(new Fault("/term", "range", "The term ends after now and within 100 years."));
-    }
-    if (!faults.isEmpty()) {
-      throw new ProblemException(
-          ProblemType.INVALID_REQUEST, "The request does not fit the type.", faults);
-    }
-    Access asked = new Access(filing.fields(), filing.rows(), filing.until());
+    requireFit(filing, wanted, now);
+    Access asked = new Access(wanted.named(filing.fields()), filing.rows(), filing.until());
     return new ShareRequest(
             id,
             1,
-            type.type(),
-            type.owner(),
+            wanted.resource(),
+            wanted.owner(),
             asker.name(),
-            type.sharing(),
+            wanted.sharing(),
             filing.purpose(),
             filing.legalBasis(),
             asked,
             filing.duration(),
             State.SUBMITTED,
             null,
-            type.version(),
+            wanted.version(),
             null,
             null,
             false,
             List.of(),
+            0,
             Map.of(id, digest))
-        .apply(policy.submitted(type.sharing(), type.condition(), asker, now));
+        .apply(policy.submitted(wanted.sharing(), wanted.condition(), asker, now));
+  }
+
+  private static void requireFit(ShareFiling filing, SharedResource wanted, Instant now) {
+    List<Fault> faults = new ArrayList<>(FieldRules.faults(filing.fields(), wanted.schema()));
+    if (!isTerm(filing.until(), filing.duration(), now)) {
+      faults.add(new Fault("/term", "range", "The term ends after now and within 100 years."));
+    }
+    if (wanted.resource().kind() == Kind.DATA_SET && filing.rows() != Access.Rows.ALL) {
+      faults.add(new Fault("/rows", "enum", "A data set has the rows of the holder asked about."));
+    }
+    if (!faults.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST, "The request does not fit what it asks for.", faults);
+    }
   }
 
   private static boolean isTerm(@Nullable Instant until, @Nullable Period duration, Instant now) {
@@ -107,25 +119,35 @@ public final class SharingService {
     }
   }
 
-  private SharedType typeOf(ShareFiling filing) {
+  private SharedResource wanted(ShareFiling filing) {
     Integer version = filing.version();
-    SharedType current = types.current(filing.type());
+    SharedResource current = resources.current(filing.resource());
     if (current == null) {
-      throw new ProblemException(
-          ProblemType.UNKNOWN_EVENT_TYPE, "The catalogue has no such event type.");
+      throw unknown(filing.resource());
     }
-    SharedType pinned = version == null ? current : types.version(filing.type(), version);
+    SharedResource pinned =
+        version == null ? current : resources.version(filing.resource(), version);
     if (pinned == null) {
       throw noSuchVersion();
     }
     // How it is shared today counts, whatever version is read by.
-    return new SharedType(
-        current.type(),
+    return new SharedResource(
+        current.resource(),
         current.owner(),
         pinned.version(),
         current.sharing(),
         current.condition(),
-        pinned.schema());
+        pinned.schema(),
+        pinned.whole());
+  }
+
+  /** That the catalogue has nothing of that name. */
+  static ProblemException unknown(Resource resource) {
+    return new ProblemException(
+        resource.kind() == Kind.DATA_SET
+            ? ProblemType.UNKNOWN_DATA_SET
+            : ProblemType.UNKNOWN_EVENT_TYPE,
+        "The catalogue has no %s \"%s\".".formatted(resource.kind().noun(), resource.key()));
   }
 
   /**
@@ -136,7 +158,7 @@ public final class SharingService {
    */
   public ShareRequest command(String id, Party by, ShareCommand command, String key) {
     if (command instanceof ShareCommand.Pin(int version)) {
-      requireVersion(visible(id, by).type(), version);
+      requireVersion(visible(id, by).resource(), version);
     }
     String scoped = by.name() + "/" + key;
     String digest = RequestIds.digest(id + command);
@@ -181,7 +203,7 @@ public final class SharingService {
     return request;
   }
 
-  /** Lets time do what it does: a silent owner's grant, a grant's end. */
+  /** Lets time do what it does: what a silent owner's clock brings, a grant's end. */
   public void lapse() {
     for (ShareRequest request : requests.in(Set.of(State.SUBMITTED, State.GRANTED))) {
       ShareRequest next = after(request, new ShareCommand.Lapse(), Party.NOBODY);
@@ -213,8 +235,8 @@ public final class SharingService {
     return request;
   }
 
-  private void requireVersion(String type, int version) {
-    if (types.version(type, version) == null) {
+  private void requireVersion(Resource resource, int version) {
+    if (resources.version(resource, version) == null) {
       throw noSuchVersion();
     }
   }
@@ -223,7 +245,7 @@ public final class SharingService {
     return new ProblemException(
         ProblemType.INVALID_REQUEST,
         "The request names a version that is not there.",
-        List.of(new Fault("/version", "unknown-version", "The type has no such version.")));
+        List.of(new Fault("/version", "unknown-version", "There is no such version of it.")));
   }
 
   /** A page of the requests that a party sees, ordered by id. */

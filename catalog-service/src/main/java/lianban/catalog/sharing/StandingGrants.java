@@ -1,12 +1,11 @@
 package lianban.catalog.sharing;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lianban.catalog.sharing.ShareRequest.State;
-import lianban.kernel.problem.ProblemType;
-import lianban.service.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grants that the city begins with: approved by the owners before there was anybody to ask them,
@@ -15,63 +14,80 @@ import lianban.service.problem.ProblemException;
 public final class StandingGrants {
 
   private final ShareRequests requests;
-  private final SharedTypes types;
+  private final SharedResources resources;
   private final InstantSource clock;
 
-  public StandingGrants(ShareRequests requests, SharedTypes types, InstantSource clock) {
+  public StandingGrants(ShareRequests requests, SharedResources resources, InstantSource clock) {
     this.requests = requests;
-    this.types = types;
+    this.resources = resources;
     this.clock = clock;
   }
 
-  /** One of them. */
+  /** One of them, of an event type or of a data set. */
   public record Standing(
-      String type, String subscriber, Access.Rows rows, String purpose, String legalBasis) {
+      @Nullable String type,
+      @Nullable String dataSet,
+      String subscriber,
+      Access.Rows rows,
+      String purpose,
+      String legalBasis) {
 
+    Resource resource() {
+      return dataSet == null
+          ? Resource.eventType(Objects.requireNonNull(type, "a type or a data set is granted"))
+          : Resource.dataSet(dataSet);
+    }
+
+    /** Data sets have no dot in their names and event types have one, so none is taken for both. */
     String id() {
-      return "city-" + type + "-" + subscriber;
+      return "city-" + resource().key() + "-" + subscriber;
     }
   }
 
-  /** Makes the grant if it never was; one that was ended stays ended. */
+  /**
+   * Makes the grant if it never was; one that was ended stays ended. It is not announced: the
+   * receiver finds it when it comes.
+   */
   public void grant(Standing standing) {
     if (requests.find(standing.id()) != null) {
       return;
     }
-    SharedType type = types.current(standing.type());
-    if (type == null) {
-      throw new ProblemException(
-          ProblemType.UNKNOWN_EVENT_TYPE, standing.type() + " is not in the catalogue.");
+    SharedResource resource = resources.current(standing.resource());
+    if (resource == null) {
+      throw SharingService.unknown(standing.resource());
     }
-    Instant now = clock.instant();
-    Access whole = new Access(Fields.ALL, standing.rows(), null);
     // False if another instance was quicker.
     requests.insert(
-        new ShareRequest(
-                standing.id(),
-                1,
-                type.type(),
-                type.owner(),
-                standing.subscriber(),
-                type.sharing(),
-                standing.purpose(),
-                standing.legalBasis(),
-                whole,
-                null,
-                State.SUBMITTED,
-                null,
-                type.version(),
-                null,
-                null,
-                false,
-                List.of(),
-                Map.of())
-            .apply(
-                ShareEvent.of(
-                        ShareEvent.Kind.GRANTED,
-                        now,
-                        type.owner() + "/city",
-                        "A standing grant of the city.")
-                    .with(whole)));
+        request(standing, resource, new Access(resource.whole(), standing.rows(), null)));
+  }
+
+  private ShareRequest request(Standing standing, SharedResource resource, Access whole) {
+    return new ShareRequest(
+            standing.id(),
+            1,
+            resource.resource(),
+            resource.owner(),
+            standing.subscriber(),
+            resource.sharing(),
+            standing.purpose(),
+            standing.legalBasis(),
+            whole,
+            null,
+            State.SUBMITTED,
+            null,
+            resource.version(),
+            null,
+            null,
+            false,
+            List.of(),
+            1,
+            Map.of())
+        .apply(
+            ShareEvent.of(
+                    ShareEvent.Kind.GRANTED,
+                    clock.instant(),
+                    resource.owner() + "/city",
+                    "A standing grant of the city.")
+                .with(whole));
   }
 }

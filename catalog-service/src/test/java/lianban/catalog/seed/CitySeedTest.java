@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import lianban.catalog.Samples;
 import lianban.catalog.calendar.WorkingDays;
 import lianban.catalog.certificatetype.CertificateTypeRules;
+import lianban.catalog.dataset.DataSetRules;
+import lianban.catalog.dataset.DataSetSuccession;
 import lianban.catalog.definition.Definition;
 import lianban.catalog.definition.InMemoryDefinitions;
 import lianban.catalog.definition.Kind;
@@ -26,7 +28,7 @@ import lianban.catalog.sharing.ShareCommand;
 import lianban.catalog.sharing.ShareRequest;
 import lianban.catalog.sharing.ShareRequest.State;
 import lianban.catalog.sharing.ShareRequestPolicy;
-import lianban.catalog.sharing.SharedTypes;
+import lianban.catalog.sharing.SharedResources;
 import lianban.catalog.sharing.SharingClocks;
 import lianban.catalog.sharing.SharingService;
 import lianban.catalog.sharing.StandingGrants;
@@ -49,12 +51,16 @@ class CitySeedTest {
             }
             return Samples.DEPARTMENTS;
           },
-          List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules()),
-          List.of(),
+          List.of(
+              new MatterRules(),
+              new EventTypeRules(),
+              new CertificateTypeRules(),
+              new DataSetRules()),
+          List.of(new DataSetSuccession(definitions, _ -> List.of())),
           InstantSource.system());
   private final InMemoryShareRequests requests = new InMemoryShareRequests();
   private final StandingGrants grants =
-      new StandingGrants(requests, new SharedTypes(definitions), InstantSource.system());
+      new StandingGrants(requests, new SharedResources(definitions), InstantSource.system());
   private final List<CitySeed> seeds = new ArrayList<>();
 
   @AfterEach
@@ -125,7 +131,7 @@ class CitySeedTest {
         new ShareRequestPolicy(
             new WorkingDays(ZoneOffset.UTC, List.of()),
             new SharingClocks(1, 10, 10, Duration.ofDays(30)));
-    new SharingService(requests, new SharedTypes(definitions), policy, InstantSource.system())
+    new SharingService(requests, new SharedResources(definitions), policy, InstantSource.system())
         .command(grant.id(), owner, new ShareCommand.Revoke("over"), "k");
     awaitReady(start());
     assertThat(granted()).hasSize(CITY.grants().size() - 1);

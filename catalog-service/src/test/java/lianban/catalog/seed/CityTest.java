@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lianban.catalog.certificatetype.CertificateTypeRules;
+import lianban.catalog.dataset.DataSetRules;
 import lianban.catalog.definition.Rules;
 import lianban.catalog.eventtype.EventTypeRules;
 import lianban.catalog.matter.MatterRules;
@@ -55,7 +56,11 @@ class CityTest {
   @Test
   void keepsItsOwnRules() {
     List<Rules> rules =
-        List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules());
+        List.of(
+            new MatterRules(),
+            new EventTypeRules(),
+            new CertificateTypeRules(),
+            new DataSetRules());
     for (City.Shipped shipped : CITY.definitions()) {
       Rules own = rules.stream().filter(r -> r.kind() == shipped.kind()).findFirst().orElseThrow();
       assertThat(own.faults(shipped.content(), KNOWN)).as(shipped.key()).isEmpty();
@@ -80,6 +85,15 @@ class CityTest {
             "lianban.step.answered.tax",
             "lianban.step.answered.public-security",
             "lianban.step.answered.registration",
+            "lianban.sharing.announced.housing",
+            "lianban.sharing.announced.tax",
+            "lianban.sharing.announced.public-security",
+            "lianban.sharing.announced.registration",
+            "lianban.sharing.announced.utilities",
+            "lianban.sharing.announced.window",
+            "lianban.sharing.announced.platform",
+            "real-estate-rights",
+            "case-status",
             "second-hand-home");
   }
 

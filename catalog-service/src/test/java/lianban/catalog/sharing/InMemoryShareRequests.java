@@ -38,6 +38,11 @@ public final class InMemoryShareRequests implements ShareRequests {
   }
 
   @Override
+  public List<ShareRequest> unannounced() {
+    return matching(Announcement::isDue, Integer.MAX_VALUE);
+  }
+
+  @Override
   public List<ShareRequest> page(
       @Nullable Set<String> parties, @Nullable State state, String after, int limit) {
     return matching(

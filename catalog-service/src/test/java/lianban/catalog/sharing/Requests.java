@@ -34,7 +34,7 @@ final class Requests {
     return new ShareRequest(
         id,
         1,
-        "housing.contract.filed",
+        Resource.eventType("housing.contract.filed"),
         "housing",
         subscriber,
         sharing,
@@ -49,6 +49,7 @@ final class Requests {
         null,
         false,
         List.of(),
+        0,
         Map.of(id, "d"));
   }
 

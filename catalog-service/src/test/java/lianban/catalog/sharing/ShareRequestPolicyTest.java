@@ -61,8 +61,35 @@ class ShareRequestPolicyTest {
 
   @Test
   void neverTakesSilenceForConsentWhereItIsConditional() {
-    var later = after(CONDITIONAL, new ShareCommand.Lapse(), Party.NOBODY, days(400));
-    assertThat(later).isEqualTo(CONDITIONAL);
+    var lapse = new ShareCommand.Lapse();
+    assertThat(after(CONDITIONAL, lapse, Party.NOBODY, TENTH_DAY.minusMillis(1)))
+        .isEqualTo(CONDITIONAL);
+    var overdue = after(CONDITIONAL, lapse, Party.NOBODY, TENTH_DAY);
+    assertThat(overdue.state()).isEqualTo(State.OVERDUE);
+    assertThat(overdue.escalatedAt()).isEqualTo(TENTH_DAY);
+    assertThat(overdue.dueAt()).isEqualTo(TENTH_DAY);
+    assertThat(after(overdue, lapse, Party.NOBODY, days(400))).isEqualTo(overdue);
+  }
+
+  @Test
+  void letsAnOverdueOwnerStillDecideAndItsAskerGiveUp() {
+    var overdue = after(CONDITIONAL, new ShareCommand.Lapse(), Party.NOBODY, TENTH_DAY);
+    assertThat(after(overdue, new ShareCommand.Approve(), OWNER, days(20)).isInForce(days(20)))
+        .isTrue();
+    assertThat(after(overdue, new ShareCommand.Refuse("no"), OWNER, days(20)).state())
+        .isEqualTo(State.REFUSED);
+    assertThat(after(overdue, new ShareCommand.Withdraw(), ASKER, days(20)).state())
+        .isEqualTo(State.WITHDRAWN);
+    assertThat(POLICY.decide(overdue, new ShareCommand.Extend("late"), OWNER, days(20)))
+        .isInstanceOf(Decision.NotNow.class);
+    var asked = after(overdue, new ShareCommand.AskBack("why?"), OWNER, days(20));
+    assertThat(asked.escalatedAt()).isNull();
+    var answered = after(asked, new ShareCommand.Answer("so"), ASKER, days(21));
+    Instant due = Requests.WEEKENDS.dueAfter(days(21), 1);
+    assertThat(answered.dueAt()).isEqualTo(due);
+    assertThat(after(answered, new ShareCommand.Lapse(), Party.NOBODY, due).escalatedAt())
+        .as("once for each clock that runs out")
+        .isEqualTo(due);
   }
 
   @Test
@@ -137,7 +164,12 @@ class ShareRequestPolicyTest {
         .isFalse();
     var lapse = new ShareCommand.Lapse();
     assertThat(after(granted, lapse, Party.NOBODY, days(366)).state()).isEqualTo(State.EXPIRED);
-    assertThat(after(granted, lapse, Party.NOBODY, days(364))).isEqualTo(granted);
+    assertThat(after(granted, lapse, Party.NOBODY, days(334))).isEqualTo(granted);
+    var ending = after(granted, lapse, Party.NOBODY, days(335));
+    assertThat(ending.history().getLast().what()).isEqualTo(ShareEvent.Kind.EXPIRING);
+    assertThat(ending.isInForce(days(364))).isTrue();
+    assertThat(after(ending, lapse, Party.NOBODY, days(364))).as("once").isEqualTo(ending);
+    assertThat(after(ending, lapse, Party.NOBODY, days(366)).state()).isEqualTo(State.EXPIRED);
     var pinned = after(granted, new ShareCommand.Pin(3), ASKER, NOW);
     assertThat(pinned.typeVersion()).isEqualTo(3);
     assertThat(pinned.granted()).isEqualTo(granted.granted());

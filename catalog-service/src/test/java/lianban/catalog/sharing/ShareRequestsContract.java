@@ -73,6 +73,20 @@ public abstract class ShareRequestsContract {
   }
 
   @Test
+  void findsWhatIsStillToBeAnnounced() {
+    var requests = requests();
+    requests.insert(submitted("a"));
+    requests.insert(submitted("b"));
+    assertThat(requests.unannounced()).isEmpty();
+    var granted = granted(submitted("b"));
+    requests.replace(granted);
+    assertThat(requests.unannounced()).containsExactly(granted);
+    requests.replace(granted.announcedUpTo(2));
+    assertThat(requests.unannounced()).isEmpty();
+    assertThat(requests.find("b")).isEqualTo(granted.announcedUpTo(2));
+  }
+
+  @Test
   void letsOneOfManyChangeAVersion() throws Exception {
     var requests = requests();
     requests.insert(submitted("a"));

@@ -100,7 +100,12 @@ class ShareSimulationTest {
       assertThat(request.sharing()).isNotEqualTo(SharingType.NONE);
       assertThat(request.granted().until()).isAfter(now);
     }
-    assertThat(request.dueAt() != null).isEqualTo(request.state() == State.SUBMITTED);
+    assertThat(request.dueAt() != null)
+        .isEqualTo(request.state() == State.SUBMITTED || request.state() == State.OVERDUE);
+    if (request.state() == State.OVERDUE) {
+      assertThat(request.sharing()).isEqualTo(SharingType.CONDITIONAL);
+      assertThat(request.dueAt()).isBeforeOrEqualTo(request.escalatedAt());
+    }
     assertThat(request.daysLeft() != null).isEqualTo(request.state() == State.QUESTIONED);
   }
 }

@@ -6,10 +6,13 @@ import java.util.Base64;
 import java.util.UUID;
 import lianban.exchange.ExchangeProperties;
 import lianban.exchange.approval.ApprovalCases;
+import lianban.exchange.catalog.DataSetGrants;
+import lianban.exchange.catalog.DataSets;
 import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.catalog.Grants;
 import lianban.exchange.certificate.Certificates;
 import lianban.exchange.delivery.DisclosureService;
+import lianban.exchange.fact.Facts;
 import lianban.exchange.mongo.JsonDocuments;
 import lianban.exchange.query.kafka.UsageListener;
 import lianban.exchange.query.mongo.MongoHolderLog;
@@ -62,29 +65,35 @@ class QueryConfiguration {
   }
 
   @Bean
-  QueryService queryService(
-      ApprovalCases cases,
-      Grants grants,
-      DisclosureService disclosure,
+  HolderData holderData(
       HolderLog<HeldCertificate> held,
       Certificates certificates,
+      Facts facts,
+      EventTypes types,
+      JsonMapper json) {
+    return new HolderData(held, certificates, facts, types, json);
+  }
+
+  @Bean
+  QueryService queryService(
+      ApprovalCases cases,
+      DataSets sets,
+      DataSetGrants grants,
+      HolderData data,
       EventTypes types,
       EventPublisher events,
       EventJson eventJson,
-      JsonMapper json,
       InstantSource clock,
       ExchangeProperties exchange) {
     return new QueryService(
         cases,
         new CaseParties(Base64.getDecoder().decode(exchange.holderKey())),
+        sets,
         grants,
-        disclosure,
-        held,
-        certificates,
+        data,
         types,
         events,
         eventJson,
-        json,
         clock,
         () -> UUID.randomUUID().toString());
   }

@@ -1,103 +1,68 @@
 package lianban.exchange.query;
 
-import io.cloudevents.CloudEvent;
-import io.cloudevents.CloudEventData;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.ApprovalCases;
+import lianban.exchange.catalog.DataSet;
+import lianban.exchange.catalog.DataSetGrant;
+import lianban.exchange.catalog.DataSetGrants;
+import lianban.exchange.catalog.DataSets;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.EventTypes;
-import lianban.exchange.catalog.Grant;
-import lianban.exchange.catalog.Grants;
-import lianban.exchange.certificate.Certificate;
-import lianban.exchange.certificate.Certificates;
-import lianban.exchange.delivery.DisclosureService;
-import lianban.kernel.event.CertificateIssued;
+import lianban.exchange.query.HolderData.Findings;
+import lianban.exchange.query.HolderData.Granted;
 import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
 import lianban.service.access.Caller;
 import lianban.service.kafka.EventJson;
 import lianban.service.kafka.EventPublisher;
 import lianban.service.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers departments' questions about a holder, with what they are granted. That they asked is an
- * event, and the broker has it before they have the answer.
+ * Answers departments' questions about a holder from the data sets that they are granted. That they
+ * asked is an event, and the broker has it before they have the answer.
  */
 public final class QueryService {
 
-  private static final String CERTIFICATES = lianban.kernel.event.EventTypes.CERTIFICATE_ISSUED;
   private static final String SOURCE = "/exchange/queries";
-
-  /** The newest of those that a holder has. */
-  private static final int MOST_CERTIFICATES = 100;
 
   private final ApprovalCases cases;
   private final CaseParties parties;
-  private final Grants grants;
-  private final DisclosureService disclosure;
-  private final HolderLog<HeldCertificate> held;
-  private final Certificates certificates;
+  private final DataSets sets;
+  private final DataSetGrants grants;
+  private final HolderData data;
   private final EventTypes types;
   private final EventPublisher events;
   private final EventJson eventJson;
-  private final JsonMapper json;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
   QueryService(
       ApprovalCases cases,
       CaseParties parties,
-      Grants grants,
-      DisclosureService disclosure,
-      HolderLog<HeldCertificate> held,
-      Certificates certificates,
+      DataSets sets,
+      DataSetGrants grants,
+      HolderData data,
       EventTypes types,
       EventPublisher events,
       EventJson eventJson,
-      JsonMapper json,
       InstantSource clock,
       Supplier<String> ids) {
     this.cases = cases;
     this.parties = parties;
+    this.sets = sets;
     this.grants = grants;
-    this.disclosure = disclosure;
-    this.held = held;
-    this.certificates = certificates;
+    this.data = data;
     this.types = types;
     this.events = events;
     this.eventJson = eventJson;
-    this.json = json;
     this.clock = clock;
     this.ids = ids;
-  }
-
-  /**
-   * A certificate as the asking department may see it.
-   *
-   * @param fields of the certificate's event, those that are granted
-   */
-  public record Found(Certificate.Status status, @Nullable String supersededBy, JsonNode fields) {}
-
-  /**
-   * An answer.
-   *
-   * @param id of the event that tells of the read
-   * @param more whether the holder has more certificates than are answered
-   */
-  public record Answer(String id, Instant at, List<Found> certificates, boolean more) {
-    public Answer {
-      certificates = List.copyOf(certificates);
-    }
   }
 
   /** The pseudonym of a person or firm. */
@@ -113,27 +78,11 @@ public final class QueryService {
   public Answer ask(Caller caller, Query query, Traceparent trace) {
     String department = caller.department();
     if (department == null) {
-      throw new ProblemException(
-          ProblemType.ACCESS_DENIED, "Only a department's token can ask about a holder.");
+      throw denied("Only a department's token can ask about a holder.");
     }
     requireInvolved(department, query);
-    Grant grant = grants.current(caller.clientId(), department, CERTIFICATES);
-    if (grant == null) {
-      throw new ProblemException(
-          ProblemType.ACCESS_DENIED, "No grant lets you read " + CERTIFICATES + ".");
-    }
-    List<HeldCertificate> newest = held.newest(query.holder(), null, MOST_CERTIFICATES + 1);
-    boolean more = newest.size() > MOST_CERTIFICATES;
-    List<Certificate> read = new ArrayList<>();
-    List<Found> found = new ArrayList<>();
-    for (HeldCertificate one : more ? newest.subList(0, MOST_CERTIFICATES) : newest) {
-      Certificate certificate = certificates.find(one.id());
-      Found disclosed = certificate == null ? null : disclosed(grant, caller, certificate);
-      if (certificate != null && disclosed != null) {
-        read.add(certificate);
-        found.add(disclosed);
-      }
-    }
+    List<Granted> granted = granted(caller.clientId(), department, query);
+    Findings found = data.read(query.holder(), granted);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = ids.get();
     publish(
@@ -142,13 +91,15 @@ public final class QueryService {
             query.holder(),
             department,
             caller.clientId(),
-            identifiers(read),
+            granted.stream().map(one -> one.set().key()).toList(),
+            found.identifiers(),
+            found.events(),
             query.purpose(),
             query.legalBasis(),
             query.caseId(),
             now),
         trace);
-    return new Answer(id, now, found, more);
+    return new Answer(id, now, found.certificates(), found.facts(), found.isMore());
   }
 
   private void requireInvolved(String department, Query query) {
@@ -160,42 +111,40 @@ public final class QueryService {
     }
   }
 
-  /** A certificate leaves as its event would: one rule for what is granted, not two. */
-  private @Nullable Found disclosed(Grant grant, Caller caller, Certificate certificate) {
-    CertificateIssued issued =
-        new CertificateIssued(
-            certificate.identifier(),
-            known(certificate.type()),
-            known(certificate.caseId()),
-            known(certificate.issuer()),
-            known(certificate.holder()),
-            Objects.requireNonNull(certificate.issuedAt()),
-            certificate.content(),
-            certificate.supersedes());
-    CloudEvent event =
-        eventJson
-            .event(
-                certificate.identifier(),
-                SOURCE,
-                CERTIFICATES,
-                issued.caseId(),
-                issued.issuedAt(),
-                issued)
-            .build();
-    CloudEvent disclosed = disclosure.disclosed(grant, caller.clientId(), event);
-    CloudEventData data = disclosed == null ? null : disclosed.getData();
-    return data == null
-        ? null
-        : new Found(
-            certificate.status(), certificate.supersededBy(), json.readTree(data.toBytes()));
+  private List<Granted> granted(String client, String department, Query query) {
+    List<String> asked = query.dataSets();
+    if (asked != null) {
+      return asked.stream().distinct().map(key -> granted(client, department, key)).toList();
+    }
+    List<Granted> all =
+        grants.ofDataSets(client, department).stream().flatMap(this::known).toList();
+    if (all.isEmpty()) {
+      throw denied("No grant lets you read a data set.");
+    }
+    return all;
   }
 
-  private static String known(@Nullable String field) {
-    return Objects.requireNonNull(field, "what a case issued is known");
+  private Granted granted(String client, String department, String key) {
+    DataSet set = sets.find(key);
+    if (set == null) {
+      throw new ProblemException(
+          ProblemType.UNKNOWN_DATA_SET, "The catalogue has no data set \"%s\".".formatted(key));
+    }
+    DataSetGrant grant = grants.ofDataSet(client, department, key);
+    if (grant == null) {
+      throw denied("No grant lets you read the data set " + key + ".");
+    }
+    return new Granted(set, grant);
   }
 
-  private static List<String> identifiers(List<Certificate> read) {
-    return read.stream().map(Certificate::identifier).toList();
+  /** A grant of what this release cannot read lets nothing out. */
+  private Stream<Granted> known(DataSetGrant grant) {
+    DataSet set = sets.find(grant.dataSet());
+    return set == null ? Stream.empty() : Stream.of(new Granted(set, grant));
+  }
+
+  private static ProblemException denied(String detail) {
+    return new ProblemException(ProblemType.ACCESS_DENIED, detail);
   }
 
   private void publish(String id, DataRead read, Traceparent trace) {

@@ -66,7 +66,7 @@ public final class UsageView {
                 read.at(),
                 Usage.Kind.READ,
                 read.department(),
-                read.certificates(),
+                read.what(),
                 read.caseId(),
                 read.purpose(),
                 read.legalBasis(),

@@ -2,7 +2,6 @@ package lianban.catalog.definition.http;
 
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 import lianban.catalog.definition.Definition;
 import lianban.catalog.definition.Definitions;
 import lianban.catalog.definition.Kind;
@@ -18,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What the controllers of all kinds answer. */
 public final class DefinitionAnswers {
-
-  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
   private final Definitions definitions;
   private final Publishing publishing;
@@ -52,7 +49,7 @@ public final class DefinitionAnswers {
    */
   public ResponseEntity<JsonNode> publish(
       Kind kind, Caller caller, @Nullable String idempotencyKey, JsonNode content) {
-    String publication = caller.clientId() + "/" + required(idempotencyKey);
+    String publication = caller.clientId() + "/" + IdempotencyKey.of(idempotencyKey);
     return switch (publishing.publish(kind, content, publication)) {
       case Publication.Published(Definition definition) -> created(definition);
       case Publication.Refused(var faults) -> throw invalid(kind, faults);
@@ -74,19 +71,6 @@ public final class DefinitionAnswers {
         ProblemType.INVALID_DEFINITION,
         "The %s breaks its rules in %d places.".formatted(kind.noun(), faults.size()),
         faults);
-  }
-
-  private static String required(@Nullable String idempotencyKey) {
-    if (idempotencyKey == null) {
-      throw new ProblemException(
-          ProblemType.IDEMPOTENCY_KEY_MISSING, "The header Idempotency-Key is missing.");
-    }
-    if (!IDEMPOTENCY_KEY.matcher(idempotencyKey).matches()) {
-      throw new ProblemException(
-          ProblemType.MALFORMED_REQUEST,
-          "The header Idempotency-Key takes 1 to 128 characters of A-Za-z0-9._:-.");
-    }
-    return idempotencyKey;
   }
 
   private static ResponseEntity<JsonNode> created(Definition definition) {
@@ -113,6 +97,7 @@ public final class DefinitionAnswers {
           case MATTER ->
               "/api/v1/matters/%s/versions/%d".formatted(definition.key(), definition.version());
           case EVENT_TYPE -> "/api/v1/event-types/" + definition.key();
+          case DATA_SET -> "/api/v1/data-sets/" + definition.key();
           case CERTIFICATE_TYPE -> "/api/v1/certificate-types/" + definition.key();
         });
   }

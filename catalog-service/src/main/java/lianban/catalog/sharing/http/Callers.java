@@ -2,17 +2,14 @@ package lianban.catalog.sharing.http;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import lianban.catalog.sharing.Party;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.access.Caller;
 import lianban.service.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /** Who a caller is among those who share. */
 final class Callers {
 
-  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
   private static final String PLATFORM = "platform";
 
   private Callers() {}
@@ -44,18 +41,5 @@ final class Callers {
           ProblemType.ACCESS_DENIED, "A person asks for a department, and you belong to none.");
     }
     return party(caller);
-  }
-
-  static String key(@Nullable String idempotencyKey) {
-    if (idempotencyKey == null) {
-      throw new ProblemException(
-          ProblemType.IDEMPOTENCY_KEY_MISSING, "The header Idempotency-Key is missing.");
-    }
-    if (!IDEMPOTENCY_KEY.matcher(idempotencyKey).matches()) {
-      throw new ProblemException(
-          ProblemType.MALFORMED_REQUEST,
-          "The header Idempotency-Key takes 1 to 128 characters of A-Za-z0-9._:-.");
-    }
-    return idempotencyKey;
   }
 }

@@ -1,11 +1,8 @@
 package lianban.catalog.sharing.http;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.List;
+import lianban.catalog.definition.http.IdempotencyKey;
 import lianban.catalog.sharing.Grants;
 import lianban.catalog.sharing.Party;
 import lianban.catalog.sharing.RequestIds;
@@ -31,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Grants: who receives what, and how that ends. */
 @RestController
 class GrantController {
-
-  private static final String KEY = "Idempotency-Key";
 
   private final SharingService sharing;
   private final Grants grants;
@@ -68,28 +63,26 @@ class GrantController {
     return grants.notices(Callers.party(caller)).stream().map(GrantView.NoticeView::of).toList();
   }
 
-  record Revocation(@NotNull @Size(max = 2000) @Pattern(regexp = "(?s).*\\S.*") String reason) {}
-
   @PostMapping("/api/v1/grants/{id}/revocations")
   GrantView revoke(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String id,
-      @RequestHeader(name = KEY, required = false) @Nullable String key,
-      @Valid @RequestBody Revocation body) {
-    var command = new ShareCommand.Revoke(body.reason);
-    return view(sharing.command(id, Callers.party(caller), command, Callers.key(key)));
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      @Valid @RequestBody Bodies.Revocation body) {
+    return done(id, Callers.party(caller), body.command(), key);
   }
-
-  record PinnedVersion(@NotNull @Min(1) Integer version) {}
 
   @PostMapping("/api/v1/grants/{id}/versions")
   GrantView pin(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String id,
-      @RequestHeader(name = KEY, required = false) @Nullable String key,
-      @Valid @RequestBody PinnedVersion body) {
-    var command = new ShareCommand.Pin(body.version);
-    return view(sharing.command(id, Callers.subscriber(caller), command, Callers.key(key)));
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      @Valid @RequestBody Bodies.PinnedVersion body) {
+    return done(id, Callers.subscriber(caller), body.command(), key);
+  }
+
+  private GrantView done(String id, Party by, ShareCommand command, @Nullable String key) {
+    return view(sharing.command(id, by, command, IdempotencyKey.of(key)));
   }
 
   private static GrantView view(ShareRequest request) {

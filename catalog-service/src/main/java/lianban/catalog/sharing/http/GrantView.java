@@ -8,15 +8,16 @@ import lianban.catalog.sharing.ShareRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grant on the wire.
+ * A grant on the wire, of an event type or of a data set.
  *
  * @param fields pointers into the data; {@code [""]} for all of it
  * @param until left out where it has no end
- * @param version of the type that the subscriber reads by
+ * @param version of the type or data set that the subscriber reads by
  */
 record GrantView(
     String id,
-    String type,
+    @Nullable String type,
+    @Nullable String dataSet,
     String owner,
     String subscriber,
     List<String> fields,
@@ -32,7 +33,8 @@ record GrantView(
     Access access = grant.granted();
     return new GrantView(
         grant.id(),
-        grant.type(),
+        grant.resource().type(),
+        grant.resource().dataSet(),
         grant.owner(),
         grant.subscriber(),
         access.fields(),
@@ -49,7 +51,8 @@ record GrantView(
   record NoticeView(
       Grants.Notice.Kind kind,
       String grant,
-      String type,
+      @Nullable String type,
+      @Nullable String dataSet,
       String owner,
       String subscriber,
       Instant since,
@@ -61,7 +64,8 @@ record GrantView(
       return new NoticeView(
           notice.kind(),
           grant.id(),
-          grant.type(),
+          grant.resource().type(),
+          grant.resource().dataSet(),
           grant.owner(),
           grant.subscriber(),
           notice.since(),

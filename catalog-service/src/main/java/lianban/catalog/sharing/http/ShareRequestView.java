@@ -11,10 +11,15 @@ import lianban.catalog.sharing.ShareRequest;
 import lianban.catalog.sharing.SharingType;
 import org.jspecify.annotations.Nullable;
 
-/** A share request as its parties see it. */
+/**
+ * A share request as its parties see it.
+ *
+ * @param escalatedAt when the owner's silence was escalated; null unless the request is overdue
+ */
 record ShareRequestView(
     String id,
-    String type,
+    @Nullable String type,
+    @Nullable String dataSet,
     String owner,
     String subscriber,
     SharingType sharing,
@@ -26,6 +31,7 @@ record ShareRequestView(
     @Nullable Access agreed,
     int version,
     @Nullable ClockView clock,
+    @Nullable Instant escalatedAt,
     List<ShareEvent> history) {
 
   /**
@@ -48,7 +54,8 @@ record ShareRequestView(
   static ShareRequestView of(ShareRequest request, WorkingDays calendar, Instant now) {
     return new ShareRequestView(
         request.id(),
-        request.type(),
+        request.resource().type(),
+        request.resource().dataSet(),
         request.owner(),
         request.subscriber(),
         request.sharing(),
@@ -60,6 +67,7 @@ record ShareRequestView(
         request.agreed(),
         request.typeVersion(),
         clock(request, calendar, now),
+        request.escalatedAt(),
         request.history());
   }
 
@@ -73,7 +81,7 @@ record ShareRequestView(
     return dueAt == null
         ? null
         : new ClockView(
-            true,
+            request.state() != ShareRequest.State.OVERDUE,
             dueAt,
             calendar.lastDay(dueAt),
             calendar.remaining(now, dueAt),

@@ -12,6 +12,8 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import lianban.catalog.definition.Kind;
+import lianban.catalog.sharing.Announcement;
 import lianban.catalog.sharing.ShareRequest;
 import lianban.catalog.sharing.ShareRequest.State;
 import lianban.catalog.sharing.ShareRequests;
@@ -19,6 +21,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One request, one document, compare-and-set on {@code version}. The request itself is one text in
@@ -28,6 +31,7 @@ public final class MongoShareRequests implements ShareRequests {
 
   private static final String ID = "_id";
   private static final String VERSION = "version";
+  private static final String UNANNOUNCED = "unannounced";
 
   private final MongoCollection<Document> collection;
   private final JsonMapper json;
@@ -71,6 +75,11 @@ public final class MongoShareRequests implements ShareRequests {
   }
 
   @Override
+  public List<ShareRequest> unannounced() {
+    return all(collection.find(Filters.eq(UNANNOUNCED, true)));
+  }
+
+  @Override
   public List<ShareRequest> page(
       @Nullable Set<String> parties, @Nullable State state, String after, int limit) {
     List<Bson> wanted = new ArrayList<>();
@@ -104,11 +113,29 @@ public final class MongoShareRequests implements ShareRequests {
     return new Document(ID, request.id())
         .append(VERSION, request.version())
         .append("state", request.state().name())
+        .append(UNANNOUNCED, Announcement.isDue(request))
         .append("parties", List.of(request.owner(), request.subscriber()))
         .append("request", json.writeValueAsString(request));
   }
 
   private ShareRequest read(Document document) {
-    return json.readValue(document.getString("request"), ShareRequest.class);
+    ObjectNode request = (ObjectNode) json.readTree(document.getString("request"));
+    if (!request.has("resource")) {
+      upgrade(request);
+    }
+    return json.treeToValue(request, ShareRequest.class);
+  }
+
+  /**
+   * What was written when there were only event types to ask for, and nothing was announced: what
+   * happened then is known by now.
+   */
+  private static void upgrade(ObjectNode request) {
+    request
+        .putObject("resource")
+        .put("kind", Kind.EVENT_TYPE.name())
+        .set("key", request.required("type"));
+    request.remove("type");
+    request.put("announced", request.required("history").size());
   }
 }

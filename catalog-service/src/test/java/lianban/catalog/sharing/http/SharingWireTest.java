@@ -23,11 +23,12 @@ import lianban.catalog.sharing.Access;
 import lianban.catalog.sharing.Grants;
 import lianban.catalog.sharing.InMemoryShareRequests;
 import lianban.catalog.sharing.Party;
+import lianban.catalog.sharing.Resource;
 import lianban.catalog.sharing.ShareCommand;
 import lianban.catalog.sharing.ShareFiling;
 import lianban.catalog.sharing.ShareRequest;
 import lianban.catalog.sharing.ShareRequestPolicy;
-import lianban.catalog.sharing.SharedTypes;
+import lianban.catalog.sharing.SharedResources;
 import lianban.catalog.sharing.SharingClocks;
 import lianban.catalog.sharing.SharingService;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,10 @@ class SharingWireTest {
     definitions.add(new Definition(Kind.EVENT_TYPE, type, 1, now, "p", Samples.eventType(type)));
     var clocks = new SharingClocks(1, 10, 10, Duration.ofDays(30));
     return new SharingService(
-        requests, new SharedTypes(definitions), new ShareRequestPolicy(CALENDAR, clocks), clock);
+        requests,
+        new SharedResources(definitions),
+        new ShareRequestPolicy(CALENDAR, clocks),
+        clock);
   }
 
   private static JsonNode golden(String name) throws IOException {
@@ -78,7 +82,7 @@ class SharingWireTest {
   private ShareRequest asked() {
     var filing =
         new ShareFiling(
-            "housing.contract.filed",
+            Resource.eventType("housing.contract.filed"),
             "核定契税",
             "契税法 13",
             List.of("/price", "/contractNo"),

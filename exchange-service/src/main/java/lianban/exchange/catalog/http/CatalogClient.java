@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import lianban.exchange.approval.Matter;
+import lianban.exchange.catalog.DataSet;
+import lianban.exchange.catalog.DataSetGrant;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.Grant;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,14 @@ public class CatalogClient {
         : List.of(types).stream().map(EventTypeJson::eventType).toList();
   }
 
+  /** All data sets. */
+  public List<DataSet> dataSets() {
+    DataSetJson[] sets = http.get().uri("/api/v1/data-sets").retrieve().body(DataSetJson[].class);
+    return sets == null
+        ? List.of()
+        : Stream.of(sets).flatMap(set -> Stream.ofNullable(set.dataSet())).toList();
+  }
+
   /**
    * All grants in force.
    *
@@ -73,7 +83,9 @@ public class CatalogClient {
       throw new IllegalStateException("the catalogue gave no grants");
     }
     return new GivenGrants(
-        answer.getHeaders().getETag(), Stream.of(grants).map(GrantJson::given).toList());
+        answer.getHeaders().getETag(),
+        Stream.of(grants).flatMap(grant -> Stream.ofNullable(grant.ofType())).toList(),
+        Stream.of(grants).flatMap(grant -> Stream.ofNullable(grant.ofDataSet())).toList());
   }
 
   private Matter matter(MatterJson matter) {
@@ -161,19 +173,54 @@ public class CatalogClient {
     }
   }
 
+  /** It has a type or a data set; what is of another kind is none that this release knows. */
   private record GrantJson(
       String id,
-      String type,
+      @Nullable String type,
+      @Nullable String dataSet,
       String subscriber,
       Set<String> fields,
       Grant.Rows rows,
       @Nullable Instant until,
       int version,
       Instant grantedAt) {
-    private GivenGrant given() {
+
+    private @Nullable GivenGrant<Grant> ofType() {
       Set<String> masked = fields.contains("") ? null : fields;
-      return new GivenGrant(
-          new Grant(id, subscriber, type, rows, masked, version), grantedAt, until);
+      return type == null
+          ? null
+          : new GivenGrant<>(
+              new Grant(id, subscriber, type, rows, masked, version),
+              type,
+              subscriber,
+              grantedAt,
+              until);
+    }
+
+    private @Nullable GivenGrant<DataSetGrant> ofDataSet() {
+      return dataSet == null
+          ? null
+          : new GivenGrant<>(
+              new DataSetGrant(id, subscriber, dataSet, fields),
+              dataSet,
+              subscriber,
+              grantedAt,
+              until);
+    }
+  }
+
+  private record DataSetJson(String key, int version, MadeOfJson madeOf) {
+
+    private @Nullable DataSet dataSet() {
+      DataSet.Source source = madeOf.source();
+      return source == null ? null : new DataSet(key, version, source);
+    }
+  }
+
+  private record MadeOfJson(@Nullable String certificates, DataSet.@Nullable Facts facts) {
+
+    private DataSet.@Nullable Source source() {
+      return certificates == null ? facts : new DataSet.Certificates(certificates);
     }
   }
 }

@@ -3,12 +3,10 @@ package lianban.exchange.catalog.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import lianban.exchange.catalog.DataSetGrant;
+import lianban.exchange.catalog.DataSetGrants;
 import lianban.exchange.catalog.Grant;
 import lianban.exchange.catalog.Grants;
 import lianban.kernel.problem.ProblemType;
@@ -22,7 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  * Grants as the catalogue told them a second ago. While it does not answer the last ones stand, but
  * not for long: a revocation could not be heard. Ends are seen by the exchange's own clock.
  */
-public final class CatalogGrants implements Grants {
+public final class CatalogGrants implements Grants, DataSetGrants {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogGrants.class);
 
@@ -30,7 +28,8 @@ public final class CatalogGrants implements Grants {
   private final InstantSource clock;
   private final Duration standFor;
   private final AtomicBoolean isAsking = new AtomicBoolean();
-  private volatile Known known = new Known(null, Map.of(), Instant.MIN);
+  private volatile Known known =
+      new Known(null, HeldGrants.of(List.of()), HeldGrants.of(List.of()), Instant.MIN);
 
   /**
    * @param standFor how long the last grants stand while the catalogue does not answer
@@ -41,49 +40,41 @@ public final class CatalogGrants implements Grants {
     this.standFor = standFor;
   }
 
-  private record Holding(String type, String subscriber) {}
-
-  /** By type and subscriber, the newest grant first. */
-  private record Known(@Nullable String tag, Map<Holding, List<GivenGrant>> grants, Instant at) {}
+  private record Known(
+      @Nullable String tag,
+      HeldGrants<Grant> ofTypes,
+      HeldGrants<DataSetGrant> ofDataSets,
+      Instant at) {}
 
   @Override
   public @Nullable Grant current(String client, @Nullable String department, String type) {
     Instant now = clock.instant();
-    Map<Holding, List<GivenGrant>> grants = standing(now);
-    Grant own = inForce(grants, new Holding(type, client), now);
-    return own != null || department == null
-        ? own
-        : inForce(grants, new Holding(type, department), now);
+    return standing(now).ofTypes.current(client, department, type, now);
   }
 
   @Override
   public List<Grant> all() {
     Instant now = clock.instant();
-    Map<Holding, List<GivenGrant>> grants = standing(now);
-    return grants.keySet().stream()
-        .map(holding -> inForce(grants, holding, now))
-        .filter(Objects::nonNull)
-        .toList();
+    return standing(now).ofTypes.all(now);
   }
 
-  private static @Nullable Grant inForce(
-      Map<Holding, List<GivenGrant>> grants, Holding holding, Instant now) {
-    List<GivenGrant> given = grants.get(holding);
-    if (given == null) {
-      return null;
-    }
-    for (GivenGrant one : given) {
-      if (one.isInForce(now)) {
-        return one.grant();
-      }
-    }
-    return null;
+  @Override
+  public @Nullable DataSetGrant ofDataSet(
+      String client, @Nullable String department, String dataSet) {
+    Instant now = clock.instant();
+    return standing(now).ofDataSets.current(client, department, dataSet, now);
   }
 
-  private Map<Holding, List<GivenGrant>> standing(Instant now) {
+  @Override
+  public List<DataSetGrant> ofDataSets(String client, @Nullable String department) {
+    Instant now = clock.instant();
+    return standing(now).ofDataSets.of(client, department, now);
+  }
+
+  private Known standing(Instant now) {
     Known last = known;
     if (!isTooOld(last, now)) {
-      return last.grants;
+      return last;
     }
     refresh();
     if (isTooOld(known, clock.instant())) {
@@ -91,7 +82,7 @@ public final class CatalogGrants implements Grants {
           ProblemType.HOP_UNAVAILABLE,
           "The catalogue does not say who may receive what at the moment.");
     }
-    return known.grants;
+    return known;
   }
 
   private boolean isTooOld(Known some, Instant now) {
@@ -116,18 +107,14 @@ public final class CatalogGrants implements Grants {
       GivenGrants given = catalog.grants(known.tag);
       known =
           given == null
-              ? new Known(known.tag, known.grants, asked)
-              : new Known(given.tag(), byHolding(given.grants()), asked);
+              ? new Known(known.tag, known.ofTypes, known.ofDataSets, asked)
+              : new Known(
+                  given.tag(),
+                  HeldGrants.of(given.ofTypes()),
+                  HeldGrants.of(given.ofDataSets()),
+                  asked);
     } catch (RuntimeException e) {
       log.warn("the catalogue does not tell the grants, its last ones stand: {}", e.toString());
     }
-  }
-
-  private static Map<Holding, List<GivenGrant>> byHolding(List<GivenGrant> grants) {
-    return grants.stream()
-        .sorted(Comparator.comparing(GivenGrant::grantedAt).reversed())
-        .collect(
-            Collectors.groupingBy(
-                given -> new Holding(given.grant().type(), given.grant().subscriber())));
   }
 }

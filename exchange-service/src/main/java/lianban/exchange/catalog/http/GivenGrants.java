@@ -1,6 +1,8 @@
 package lianban.exchange.catalog.http;
 
 import java.util.List;
+import lianban.exchange.catalog.DataSetGrant;
+import lianban.exchange.catalog.Grant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag by which to ask whether they are still the same
  */
-record GivenGrants(@Nullable String tag, List<GivenGrant> grants) {
-
+record GivenGrants(
+    @Nullable String tag,
+    List<GivenGrant<Grant>> ofTypes,
+    List<GivenGrant<DataSetGrant>> ofDataSets) {
   GivenGrants {
-    grants = List.copyOf(grants);
+    ofTypes = List.copyOf(ofTypes);
+    ofDataSets = List.copyOf(ofDataSets);
   }
 }

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import lianban.exchange.query.Answer;
 import lianban.exchange.query.Query;
 import lianban.exchange.query.QueryService;
 import lianban.kernel.problem.ProblemType;
@@ -31,9 +33,14 @@ public final class QueryController {
     this.queries = queries;
   }
 
-  /** A question; the holder is named by number or by pseudonym. */
+  /**
+   * A question; the holder is named by number or by pseudonym.
+   *
+   * @param dataSets that are asked; null for all that are granted
+   */
   record QueryRequest(
       @NotNull @Valid HolderRequest holder,
+      @Nullable @Size(min = 1, max = 20) List<@NotBlank @Size(max = 64) String> dataSets,
       @NotBlank @Size(max = 200) String purpose,
       @NotBlank @Size(max = 200) String legalBasis,
       @NotBlank @Size(max = 64) String caseId) {}
@@ -54,14 +61,18 @@ public final class QueryController {
   }
 
   @PostMapping("/api/v1/queries")
-  QueryService.Answer ask(
+  Answer ask(
       @AuthenticationPrincipal Caller caller,
       @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
       @Valid @RequestBody QueryRequest request) {
     return queries.ask(
         caller,
         new Query(
-            holder(request.holder()), request.purpose(), request.legalBasis(), request.caseId()),
+            holder(request.holder()),
+            request.dataSets(),
+            request.purpose(),
+            request.legalBasis(),
+            request.caseId()),
         trace);
   }
 

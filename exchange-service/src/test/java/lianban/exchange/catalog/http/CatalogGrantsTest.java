@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.time.Duration;
 import java.time.Instant;
+import lianban.exchange.catalog.DataSetGrant;
 import lianban.exchange.catalog.Grant;
 import lianban.service.problem.ProblemException;
 import org.junit.jupiter.api.AfterEach;
@@ -128,5 +129,24 @@ class CatalogGrantsTest {
         .hasMessageContaining("catalogue");
     answer(grant("g1", "tax", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z"));
     assertThat(current("tax")).isEqualTo("g1");
+  }
+
+  @Test
+  void knowsGrantsOfDataSetsApartFromThoseOfTypes() {
+    String ofSet =
+        """
+        {"id": "d", "dataSet": "rights", "subscriber": "tax", "fields": ["/a"], "rows": "ALL",
+         "until": "2026-11-25T02:00:05Z", "version": 2, "grantedAt": "2026-01-01T00:00:00Z"}
+        """;
+    answer(ofSet, grant("g1", "tax", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z"));
+    var granted = new DataSetGrant("d", "tax", "rights", java.util.Set.of("/a"));
+    assertThat(grants.all()).extracting(Grant::id).containsExactly("g1");
+    assertThat(grants.ofDataSet("tax-north", "tax", "rights")).isEqualTo(granted);
+    assertThat(grants.ofDataSets("tax-north", "tax")).containsExactly(granted);
+    assertThat(grants.ofDataSet("tax-north", null, "rights")).isNull();
+    assertThat(grants.ofDataSet("tax", "tax", "a.b")).isNull();
+    assertThat(grants.current("tax", "tax", "rights")).isNull();
+    now = NOW.plusSeconds(5);
+    assertThat(grants.ofDataSets("tax", "tax")).as("its end").isEmpty();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.catalog.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Facts in the document store. */
+@NullMarked
+package lianban.exchange.fact.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.exchange.fact.mongo;
+
+import org.jspecify.annotations.NullMarked;

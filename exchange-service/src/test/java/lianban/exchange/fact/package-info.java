@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.exchange.fact;
+
+import org.jspecify.annotations.NullMarked;
