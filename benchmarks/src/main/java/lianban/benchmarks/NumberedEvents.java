@@ -58,6 +58,10 @@ final class NumberedEvents {
    * @return -1 if it is none
    */
   long number(String json) {
+    return number(json, run);
+  }
+
+  static long number(String json, String run) {
     String mark = "\"id\":\"" + run + "-";
     int at = json.indexOf(mark);
     int digits = at + mark.length();
