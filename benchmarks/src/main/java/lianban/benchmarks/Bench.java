@@ -2,14 +2,9 @@ package lianban.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Reader;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import tools.jackson.databind.JsonNode;
@@ -84,59 +79,37 @@ public final class Bench {
 
   /** Starts the city, if it does not run, publishes to it and receives from it. */
   private ObjectNode exchange() throws Exception {
-    script.run("up");
-    JsonNode status = JSON.readTree(script.run("status", "--json"));
-    Properties secrets = new Properties();
-    try (Reader reader = Files.newBufferedReader(script.home().resolve("secrets"))) {
-      secrets.load(reader);
-    }
-    int base = status.path("portBase").asInt();
-    URI gateway = URI.create("http://127.0.0.1:" + base);
+    City city = City.up(script);
     String run = Long.toString(System.currentTimeMillis(), 36);
-    ObjectNode figures;
-    try (var housing =
-            new Exchange(gateway, "housing", secrets.getProperty("housing"), "bench-" + run);
-        var bench = new ExchangeBench(progress, housing, kafka(base, secrets))) {
-      figures = bench.figures();
+    try (Door housing = city.door("housing");
+        Door tax = city.door("tax")) {
+      ObjectNode figures;
+      try (var bench =
+          new ExchangeBench(progress, new NumberedEvents(housing, "bench-" + run), kafka(city))) {
+        figures = bench.figures();
+      }
+      var events = new NumberedEvents(housing, "delivery-" + run);
+      List<Long> processes = List.of(city.process("gateway"), city.process("exchange-service"));
+      new DeliveryBench(progress, events, tax, processes).addTo(figures);
+      return figures;
     }
-    String delivered = "delivery-" + run;
-    try (var housing = new Exchange(gateway, "housing", secrets.getProperty("housing"), delivered);
-        var tax = new Exchange(gateway, "tax", secrets.getProperty("tax"), delivered)) {
-      List<Long> processes = processes(status, "gateway", "exchange-service");
-      new DeliveryBench(progress, housing, tax, processes).addTo(figures);
-    }
-    return figures;
   }
 
   /** How to reach the broker: the city's own as the user that may do everything. */
-  private static Map<String, Object> kafka(int base, Properties secrets) {
+  private static Map<String, Object> kafka(City city) throws IOException {
     String elsewhere = System.getenv("LIANBAN_KAFKA");
     if (elsewhere != null) {
       return Map.of("bootstrap.servers", elsewhere);
     }
     return Map.of(
         "bootstrap.servers",
-        "127.0.0.1:" + (base + 11),
+        city.broker(),
         "security.protocol",
         "SASL_PLAINTEXT",
         "sasl.mechanism",
         "SCRAM-SHA-512",
         "sasl.jaas.config",
         "org.apache.kafka.common.security.scram.ScramLoginModule required"
-            + " username=\"broker\" password=\"%s\";"
-                .formatted(secrets.getProperty("kafka.broker")));
-  }
-
-  private static List<Long> processes(JsonNode status, String... parts) {
-    List<Long> processes = new ArrayList<>();
-    for (JsonNode row : status.path("rows")) {
-      if (List.of(parts).contains(row.path("name").asString())) {
-        processes.add(row.required("pid").asLong());
-      }
-    }
-    if (processes.size() != parts.length) {
-      throw new IllegalStateException("the city does not say where its processes are");
-    }
-    return processes;
+            + " username=\"broker\" password=\"%s\";".formatted(city.secret("kafka.broker")));
   }
 }

@@ -5,9 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,31 +26,29 @@ final class DeliveryBench {
   private static final int ROUNDS = 3;
 
   private final PrintStream progress;
-  private final Exchange publisher;
-  private final Exchange subscriber;
+  private final NumberedEvents events;
+  private final Door subscriber;
   private final List<Long> processes;
-  private final Map<String, Receiver.Kind> kinds = new LinkedHashMap<>();
   private long next;
 
   /**
+   * @param events that are published
+   * @param subscriber whom they go to
    * @param processes ids of the gateway's and the exchange's processes
    */
   DeliveryBench(
-      PrintStream progress, Exchange publisher, Exchange subscriber, List<Long> processes) {
+      PrintStream progress, NumberedEvents events, Door subscriber, List<Long> processes) {
     this.progress = progress;
-    this.publisher = publisher;
+    this.events = events;
     this.subscriber = subscriber;
     this.processes = processes;
-    kinds.put("pull", Receiver.Pull::new);
-    kinds.put("sse", Receiver.Stream::new);
-    kinds.put("webhook", Receiver.Webhook::new);
   }
 
   /** Adds the figures; null where events were turned away or did not arrive. */
   void addTo(ObjectNode figures) throws Exception {
     ObjectNode p50 = figures.putObject("deliveryP50Ms");
     ObjectNode p99 = figures.putObject("deliveryP99Ms");
-    for (var kind : kinds.entrySet()) {
+    for (var kind : Receiver.kinds().entrySet()) {
       run(kind.getValue(), WARM_UP);
       long[] times = run(kind.getValue(), MEASURED);
       put(p50, "deliveryP50Ms " + kind.getKey(), kind.getKey(), percentile(times, 50));
@@ -74,8 +70,8 @@ final class DeliveryBench {
     }
   }
 
-  private long @Nullable [] run(Receiver.Kind kind, int events) throws Exception {
-    Steady steady = steady(PACE, events, 1);
+  private long @Nullable [] run(Receiver.Kind kind, int count) throws Exception {
+    Steady steady = steady(PACE, count, 1);
     try (Receiver _ = kind.begin(subscriber, steady::received)) {
       String fault = steady.run();
       if (fault != null) {
@@ -86,10 +82,10 @@ final class DeliveryBench {
     }
   }
 
-  private Steady steady(int pace, int events, int receivers) {
+  private Steady steady(int pace, int count, int receivers) {
     long first = next;
-    next += events;
-    return new Steady(publisher, pace, BATCH, first, events, receivers);
+    next += count;
+    return new Steady(events, pace, BATCH, first, count, receivers);
   }
 
   /**
@@ -139,7 +135,9 @@ final class DeliveryBench {
       }
       return fault == null ? spent : -1;
     } finally {
-      receivers.forEach(Receiver::close);
+      for (Receiver receiver : receivers) {
+        receiver.close();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package lianban.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,20 +45,20 @@ final class ExchangeBench implements AutoCloseable {
   private final PrintStream progress;
   private final ObjectNode figures = JSON.createObjectNode();
   private final Map<String, Object> kafka;
-  private final Exchange exchange;
+  private final NumberedEvents events;
   private final String run;
   private final AtomicLong ids = new AtomicLong();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
-   * @param exchange as the housing department sees it
+   * @param events that the housing department publishes
    * @param kafka how to reach the broker, as a user that may make topics
    */
-  ExchangeBench(PrintStream progress, Exchange exchange, Map<String, Object> kafka) {
+  ExchangeBench(PrintStream progress, NumberedEvents events, Map<String, Object> kafka) {
     this.progress = progress;
-    this.exchange = exchange;
+    this.events = events;
     this.kafka = kafka;
-    this.run = exchange.run();
+    this.run = events.run();
   }
 
   /**
@@ -126,6 +127,7 @@ final class ExchangeBench implements AutoCloseable {
                   publish(together);
                   acknowledged.addAndGet(together);
                 }
+                return null;
               }));
     }
     for (Future<?> one : work) {
@@ -142,7 +144,7 @@ final class ExchangeBench implements AutoCloseable {
    */
   private @Nullable Double paced() throws Exception {
     var times = new ConcurrentLinkedQueue<Long>();
-    var refused = new AtomicReference<@Nullable RuntimeException>();
+    var refused = new AtomicReference<@Nullable IOException>();
     var done = new Semaphore(0);
     long begun = System.nanoTime();
     int events = (int) (PACE * MEASURED.toSeconds());
@@ -156,7 +158,7 @@ final class ExchangeBench implements AutoCloseable {
             try {
               publish(1);
               times.add(System.nanoTime() - due);
-            } catch (RuntimeException e) {
+            } catch (IOException e) {
               refused.set(e);
             } finally {
               done.release();
@@ -172,8 +174,8 @@ final class ExchangeBench implements AutoCloseable {
     return sorted[sorted.length * 99 / 100] / 1_000_000.0;
   }
 
-  private void publish(int together) {
-    exchange.publish(ids.getAndAdd(together), together);
+  private void publish(int together) throws IOException {
+    events.publish(ids.getAndAdd(together), together);
   }
 
   private static double seconds(long since) {

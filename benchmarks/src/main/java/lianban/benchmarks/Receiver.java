@@ -4,131 +4,177 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who gets the events that are published from now on, until it is closed. */
-interface Receiver extends AutoCloseable {
+/**
+ * Somebody who gets the events that are published from now on, until it is closed. What breaks off
+ * is begun again where the last event had come from, as a subscriber does.
+ */
+public interface Receiver extends AutoCloseable {
 
+  /** Leaves nothing behind. */
   @Override
-  void close();
+  void close() throws IOException;
 
-  /** How somebody begins to receive; it tells the number of each event as it comes. */
+  /** How somebody begins to receive; it tells the JSON of each event as it comes. */
   @FunctionalInterface
   interface Kind {
-    Receiver begin(Exchange exchange, LongConsumer received) throws IOException;
+    Receiver begin(Door door, Consumer<String> events) throws IOException;
   }
 
-  /** Asks for page after page, waiting for each. */
-  final class Pull implements Receiver {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String PATH = "/api/v1/events?type=" + Exchange.TYPE;
+  /** Every kind by its name. */
+  static Map<String, Kind> kinds() {
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    kinds.put("pull", Pull::new);
+    kinds.put("sse", Stream::new);
+    kinds.put("webhook", Webhook::new);
+    return kinds;
+  }
 
-    private final Exchange exchange;
-    private final LongConsumer received;
+  /** Asks for page after page; the cursor of the last one that came whole is all it remembers. */
+  final class Pull implements Receiver {
+    private static final String PATH = "/api/v1/events?limit=500&type=" + Door.TYPE;
+
+    private final Door door;
+    private final Consumer<String> events;
+    private final Thread thread;
     private volatile boolean isOver;
 
-    Pull(Exchange exchange, LongConsumer received) {
-      this.exchange = exchange;
-      this.received = received;
-      JsonNode begun = JSON.readTree(exchange.get(PATH + "&from=latest", BodyHandlers.ofString()));
-      Thread.ofVirtual().start(() -> read(begun.path("cursor").asString()));
+    Pull(Door door, Consumer<String> events) throws IOException {
+      this.door = door;
+      this.events = events;
+      String begin = newest(door);
+      this.thread = Thread.ofVirtual().start(() -> read(begin));
+    }
+
+    /** A cursor after everything there is; it is good for a stream, too. */
+    static String newest(Door door) throws IOException {
+      return door.get(PATH + "&from=latest").path("cursor").asString();
     }
 
     private void read(String begin) {
       String cursor = begin;
       while (!isOver) {
-        JsonNode page =
-            JSON.readTree(
-                exchange.get(PATH + "&limit=500&wait=2&cursor=" + cursor, BodyHandlers.ofString()));
-        for (JsonNode event : page.path("events")) {
-          String id = event.path("id").asString();
-          if (id.startsWith(exchange.run() + "-")) {
-            received.accept(Long.parseLong(id.substring(exchange.run().length() + 1)));
-          }
+        try {
+          JsonNode page = door.get(PATH + "&wait=10&cursor=" + Door.encoded(cursor));
+          page.path("events").forEach(event -> events.accept(event.toString()));
+          cursor = page.path("cursor").asString();
+        } catch (IOException _) {
+          pause();
         }
-        cursor = page.path("cursor").asString();
       }
     }
 
     @Override
     public void close() {
       isOver = true;
+      thread.interrupt();
     }
   }
 
   /** Reads one stream of Server-Sent Events. */
   final class Stream implements Receiver {
-    private final Exchange exchange;
-    private final LongConsumer received;
-    private final InputStream body;
+    private static final String PATH = "/api/v1/events/stream?type=" + Door.TYPE;
 
-    Stream(Exchange exchange, LongConsumer received) throws IOException {
-      this.exchange = exchange;
-      this.received = received;
-      this.body = open(exchange);
-      Thread.ofVirtual().start(this::read);
-    }
+    private final Door door;
+    private final Consumer<String> events;
+    private final Thread thread;
+    private String last;
+    private volatile InputStream body;
+    private volatile boolean isOver;
 
     /** The stream has begun when its first bytes have come. */
-    static InputStream open(Exchange exchange) throws IOException {
-      InputStream body =
-          exchange.get(
-              "/api/v1/events/stream?from=latest&type=" + Exchange.TYPE,
-              BodyHandlers.ofInputStream());
-      if (body.read() < 0) {
+    Stream(Door door, Consumer<String> events) throws IOException {
+      this.door = door;
+      this.events = events;
+      this.last = Pull.newest(door);
+      this.body = door.stream(PATH, last);
+      var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+      lines.mark(1);
+      if (lines.read() < 0) {
         throw new IOException("the stream ended before it began");
       }
-      return body;
+      lines.reset();
+      this.thread = Thread.ofVirtual().start(() -> read(lines));
     }
 
-    private void read() {
-      try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          long number = line.startsWith("data:") ? Exchange.number(line, exchange.run()) : -1;
-          if (number >= 0) {
-            received.accept(number);
-          }
+    private void read(BufferedReader begun) {
+      BufferedReader lines = begun;
+      while (!isOver) {
+        try (BufferedReader now = lines) {
+          listen(now);
+        } catch (IOException _) {
+          // Broken off: what came whole is remembered.
         }
-      } catch (IOException e) {
-        // Closed on purpose, or cut off: what is missing then is seen in the count.
+        lines = again();
+      }
+    }
+
+    private BufferedReader again() {
+      while (!isOver) {
+        pause();
+        try {
+          body = door.stream(PATH, last);
+          return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        } catch (IOException _) {
+          // Not back yet.
+        }
+      }
+      return new BufferedReader(BufferedReader.nullReader());
+    }
+
+    private void listen(BufferedReader lines) throws IOException {
+      String id = "";
+      String kind = "";
+      var data = new StringBuilder();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("id:")) {
+          id = line.substring(3).strip();
+        } else if (line.startsWith("event:")) {
+          kind = line.substring(6).strip();
+        } else if (line.startsWith("data:")) {
+          data.append(line, 5, line.length());
+        } else if (line.isEmpty() && !data.isEmpty()) {
+          if (kind.equals(Door.TYPE)) {
+            events.accept(data.toString());
+            last = id;
+          }
+          data.setLength(0);
+        }
       }
     }
 
     @Override
-    public void close() {
-      closeQuietly(body);
+    public void close() throws IOException {
+      isOver = true;
+      thread.interrupt();
+      body.close();
     }
   }
 
-  /** Is called for each event. */
+  /** Is called for each event. It remembers nothing: where it stands is the exchange's to know. */
   final class Webhook implements Receiver {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PATH = "/api/v1/subscriptions";
     private static final int PROVING_SECONDS = 60;
 
-    private final Exchange exchange;
+    private final Door door;
     private final WebhookEndpoint endpoint;
     private final String subscription;
 
-    Webhook(Exchange exchange, LongConsumer received) throws IOException {
-      this.exchange = exchange;
-      this.endpoint =
-          new WebhookEndpoint(
-              body -> {
-                long number = Exchange.number(body, exchange.run());
-                if (number >= 0) {
-                  received.accept(number);
-                }
-              });
-      var wanted = JSON.createObjectNode().put("type", Exchange.TYPE).put("channel", "WEBHOOK");
+    Webhook(Door door, Consumer<String> events) throws IOException {
+      this.door = door;
+      this.endpoint = new WebhookEndpoint(events);
+      var wanted =
+          JsonMapper.shared().createObjectNode().put("type", Door.TYPE).put("channel", "WEBHOOK");
       wanted.put("from", "latest").putObject("webhook").put("url", endpoint.url());
-      JsonNode made = exchange.make(PATH, wanted);
+      JsonNode made = door.make(PATH, wanted);
       endpoint.secret(made.path("secret").asString());
       this.subscription = PATH + "/" + made.path("id").asString();
       awaitProven();
@@ -137,19 +183,23 @@ interface Receiver extends AutoCloseable {
     private void awaitProven() throws IOException {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROVING_SECONDS);
       while (System.nanoTime() < end) {
-        JsonNode now = JSON.readTree(exchange.get(subscription, BodyHandlers.ofString()));
+        JsonNode now = door.get(subscription);
         if (now.path("delivery").path("condition").asString("").equals("DELIVERING")) {
           return;
         }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        pause();
       }
       throw new IOException("the exchange did not prove the webhook's address");
     }
 
     @Override
-    public void close() {
-      exchange.delete(subscription);
-      endpoint.close();
+    public void close() throws IOException {
+      try (endpoint) {
+        door.delete(subscription);
+      }
+      if (endpoint.forged() > 0) {
+        throw new IOException(endpoint.forged() + " deliveries were not signed as they should be");
+      }
     }
   }
 
@@ -157,21 +207,17 @@ interface Receiver extends AutoCloseable {
   final class Stalled implements Receiver {
     private final InputStream body;
 
-    Stalled(Exchange exchange) throws IOException {
-      this.body = Stream.open(exchange);
+    Stalled(Door door) throws IOException {
+      this.body = door.stream(Stream.PATH, Pull.newest(door));
     }
 
     @Override
-    public void close() {
-      closeQuietly(body);
+    public void close() throws IOException {
+      body.close();
     }
   }
 
-  private static void closeQuietly(InputStream body) {
-    try {
-      body.close();
-    } catch (IOException e) {
-      // It is over either way.
-    }
+  private static void pause() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
   }
 }

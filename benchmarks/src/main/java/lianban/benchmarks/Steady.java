@@ -1,10 +1,12 @@
 package lianban.benchmarks;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Steady {
 
   private static final long NONE = -1;
+  private static final Duration ARRIVAL = Duration.ofSeconds(30);
 
-  private final Exchange publisher;
+  private final NumberedEvents published;
   private final int perSecond;
   private final int batch;
   private final long first;
   private final int events;
   private final long[] arrivals;
-  private final AtomicLong missing;
+  private final CountDownLatch missing;
   private volatile long begun;
 
   /**
@@ -32,23 +35,25 @@ final class Steady {
    * @param first number of the first event
    * @param receivers how many times each event is to arrive
    */
-  Steady(Exchange publisher, int perSecond, int batch, long first, int events, int receivers) {
-    this.publisher = publisher;
+  Steady(
+      NumberedEvents published, int perSecond, int batch, long first, int events, int receivers) {
+    this.published = published;
     this.perSecond = perSecond;
     this.batch = batch;
     this.first = first;
     this.events = events;
     this.arrivals = new long[events];
-    this.missing = new AtomicLong((long) events * receivers);
+    this.missing = new CountDownLatch(events * receivers);
     Arrays.fill(arrivals, NONE);
   }
 
-  /** An event of any number has come; a receiver does not tell the same one twice. */
-  void received(long number) {
+  /** An event has come; a receiver does not tell the same one twice. */
+  void received(String json) {
     long now = System.nanoTime();
+    long number = published.number(json);
     if (number >= first && number < first + events) {
       arrivals[(int) (number - first)] = now;
-      missing.decrementAndGet();
+      missing.countDown();
     }
   }
 
@@ -58,7 +63,7 @@ final class Steady {
    * @return null if all went well, else what did not
    */
   @Nullable String run() throws InterruptedException {
-    var fault = new AtomicReference<@Nullable RuntimeException>();
+    var fault = new AtomicReference<@Nullable IOException>();
     begun = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int sent = 0; sent < events; sent += batch) {
@@ -70,8 +75,8 @@ final class Steady {
         threads.execute(
             () -> {
               try {
-                publisher.publish(number, batch);
-              } catch (RuntimeException e) {
+                published.publish(number, batch);
+              } catch (IOException e) {
                 fault.set(e);
               }
             });
@@ -81,11 +86,8 @@ final class Steady {
   }
 
   private @Nullable String awaitArrival() throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (missing.get() > 0 && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofMillis(20));
-    }
-    return missing.get() <= 0 ? null : missing.get() + " of " + events + " did not arrive";
+    boolean isComplete = missing.await(ARRIVAL.toMillis(), TimeUnit.MILLISECONDS);
+    return isComplete ? null : missing.getCount() + " of " + events + " did not arrive";
   }
 
   /** When an event is due, in nanoseconds from the beginning: all of a batch together. */

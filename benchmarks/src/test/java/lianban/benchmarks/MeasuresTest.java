@@ -43,7 +43,7 @@ class MeasuresTest {
   void numberOfAnEventIsReadFromItsJson() {
     String json = "data: {\"specversion\":\"1.0\",\"id\":\"bench-x-000000042\",\"source\":\"/s\"}";
 
-    assertThat(Exchange.number(json, "bench-x")).isEqualTo(42);
-    assertThat(Exchange.number(json, "bench-y")).isEqualTo(-1);
+    assertThat(NumberedEvents.number(json, "bench-x")).isEqualTo(42);
+    assertThat(NumberedEvents.number(json, "bench-y")).isEqualTo(-1);
   }
 }

@@ -2,18 +2,14 @@ package lianban.benchmarks.drill;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Reader;
-import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import lianban.benchmarks.City;
+import lianban.benchmarks.Door;
+import lianban.benchmarks.Receiver;
 import lianban.benchmarks.Script;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Drill {
 
   private static final List<String> KILLED = List.of("exchange-service", "broker");
-  private static final int PER_SECOND = 1_000;
-  private static final int WORKERS = 10;
-  private static final int BATCH = 10;
   private static final long CALM_SECONDS = 5;
   private static final long RECOVERY_SECONDS = 120;
   private static final long CATCH_UP_SECONDS = 120;
@@ -36,7 +29,10 @@ public final class Drill {
   private final Script script;
   private final PrintStream progress;
   private final String run = "drill-" + Long.toString(System.currentTimeMillis(), 36);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Logbook> logs = new LinkedHashMap<>();
+
+  /** While nothing is being killed. */
+  private final Rate calm = new Rate();
 
   private Drill(Script script, PrintStream progress) {
     this.script = script;
@@ -73,74 +69,64 @@ public final class Drill {
   }
 
   private ObjectNode exchange(int kills) throws Exception {
-    script.run("up");
-    URI gateway = URI.create("http://127.0.0.1:" + status().path("portBase").asInt());
-    Properties secrets = secrets();
-    try (var sender = new Door(gateway, "housing", secrets.getProperty("housing"));
-        var reader = new Door(gateway, "tax", secrets.getProperty("tax"))) {
-      sender.logIn();
-      reader.logIn();
-      List<Receiver> receivers =
-          List.of(
-              new PullReceiver(reader, run),
-              new SseReceiver(reader, run),
-              new WebhookReceiver(reader, run));
-      var publisher = new Publisher(sender, run, BATCH);
-      List<Future<?>> listening = begin(receivers);
-      List<Future<?>> publishing = new ArrayList<>();
-      for (int i = 0; i < WORKERS; i++) {
-        int worker = i;
-        publishing.add(
-            threads.submit(
-                () -> {
-                  publisher.work(worker, PER_SECOND / WORKERS);
-                  return null;
-                }));
-      }
-      for (int i = 0; i < kills; i++) {
-        TimeUnit.SECONDS.sleep(CALM_SECONDS);
-        kill(KILLED.get(i % KILLED.size()), i + 1, kills, publisher);
-      }
-      TimeUnit.SECONDS.sleep(CALM_SECONDS);
-      publisher.end();
-      for (Future<?> one : publishing) {
-        one.get();
-      }
-      awaitAll(receivers, publisher);
-      listening.forEach(one -> one.cancel(true));
-      for (Receiver receiver : receivers) {
-        receiver.end();
+    City city = City.up(script);
+    try (Door sender = city.door("housing");
+        Door reader = city.door("tax");
+        var publisher = new Publisher(new Exchange(sender, run), run)) {
+      List<Receiver> receivers = new ArrayList<>();
+      try {
+        for (var kind : Receiver.kinds().entrySet()) {
+          Logbook log = new Logbook(run);
+          logs.put(kind.getKey(), log);
+          receivers.add(kind.getValue().begin(reader, log::write));
+        }
+        publishAndKill(city, publisher, kills);
+        awaitAll(publisher);
+      } finally {
+        for (Receiver receiver : receivers) {
+          receiver.close();
+        }
       }
       progress.println("  checking seals");
-      var seals = new SealCheck(sender).check(publisher.acknowledged());
-      return figures(kills, publisher, receivers, seals);
-    } finally {
-      threads.shutdownNow();
+      return figures(kills, publisher, new SealCheck(sender).check(publisher.acknowledged()));
     }
   }
 
-  private List<Future<?>> begin(List<Receiver> receivers) throws Exception {
-    List<Future<?>> listening = new ArrayList<>();
-    for (Receiver receiver : receivers) {
-      receiver.begin();
-      listening.add(
-          threads.submit(
-              () -> {
-                receiver.work();
-                return null;
-              }));
+  private void publishAndKill(City city, Publisher publisher, int kills) throws Exception {
+    publisher.begin();
+    for (int i = 0; i < kills; i++) {
+      calm(publisher);
+      kill(city, KILLED.get(i % KILLED.size()), i + 1, kills, publisher);
     }
-    return listening;
+    calm(publisher);
+    publisher.end();
   }
 
-  private void kill(String name, int nth, int kills, Publisher publisher) throws Exception {
-    JsonNode before = part(name);
+  /** Begins when something is acknowledged again: that alone shows that everything is back. */
+  private void calm(Publisher publisher) throws Exception {
+    int before = publisher.count();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RECOVERY_SECONDS);
+    while (publisher.count() == before) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("nothing is acknowledged any more");
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    int from = publisher.count();
+    long begun = System.nanoTime();
+    TimeUnit.SECONDS.sleep(CALM_SECONDS);
+    calm.add(publisher.count() - from, System.nanoTime() - begun);
+  }
+
+  private void kill(City city, String name, int nth, int kills, Publisher publisher)
+      throws Exception {
+    JsonNode before = city.part(name);
     progress.printf(
         "  kill %d of %d: %s; %d events acknowledged so far%n",
-        nth, kills, name, publisher.acknowledged().size());
+        nth, kills, name, publisher.count());
     ProcessHandle.of(before.path("pid").asLong()).orElseThrow().destroyForcibly();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RECOVERY_SECONDS);
-    while (!hasComeBack(before, part(name))) {
+    while (!hasComeBack(before, city.part(name))) {
       if (System.nanoTime() > deadline) {
         throw new IOException(name + " did not come back");
       }
@@ -154,48 +140,29 @@ public final class Drill {
   }
 
   /** Until every receiver has all, or nothing more has come for a while. */
-  private void awaitAll(List<Receiver> receivers, Publisher publisher) throws InterruptedException {
+  private void awaitAll(Publisher publisher) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CATCH_UP_SECONDS);
     while (System.nanoTime() < deadline
-        && receivers.stream()
-            .anyMatch(r -> Findings.of(publisher.acknowledged(), r.received()).missing() > 0)) {
+        && logs.values().stream()
+            .anyMatch(l -> Findings.of(publisher.acknowledged(), l.received()).missing() > 0)) {
       progress.println("  waiting until everything is received");
       TimeUnit.SECONDS.sleep(2);
     }
   }
 
-  private ObjectNode figures(
-      int kills, Publisher publisher, List<Receiver> receivers, SealCheck.Result seals) {
-    Map<String, Findings> each = new HashMap<>();
-    receivers.forEach(r -> each.put(r.name(), Findings.of(publisher.acknowledged(), r.received())));
+  private ObjectNode figures(int kills, Publisher publisher, SealCheck.Result seals) {
+    Map<String, Findings> each = new LinkedHashMap<>();
+    logs.forEach(
+        (name, log) -> each.put(name, Findings.of(publisher.acknowledged(), log.received())));
     ObjectNode figures = JsonMapper.shared().createObjectNode();
-    figures.put("kills", kills).put("acknowledged", publisher.acknowledged().size());
+    figures.put("kills", kills).put("acknowledged", publisher.count());
+    figures.put("offeredPerSecond", Publisher.PER_SECOND);
+    figures.put("acknowledgedPerSecond", calm.perSecond());
     Findings.all(each.values()).figures().forEach(figures::put);
     figures.put("sealsVerified", seals.verified()).put("seals", seals.seals());
     figures.put("proofsVerified", seals.proofs()).put("proofs", seals.samples());
     ObjectNode byReceiver = figures.putObject("receivers");
     each.forEach((name, findings) -> findings.figures().forEach(byReceiver.putObject(name)::put));
     return figures;
-  }
-
-  private JsonNode status() throws IOException, InterruptedException {
-    return JsonMapper.shared().readTree(script.run("status", "--json"));
-  }
-
-  private JsonNode part(String name) throws IOException, InterruptedException {
-    return status()
-        .path("rows")
-        .valueStream()
-        .filter(row -> row.path("name").asString().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IOException("no process " + name + " is part of this city"));
-  }
-
-  private Properties secrets() throws IOException {
-    var secrets = new Properties();
-    try (Reader reader = Files.newBufferedReader(script.home().resolve("secrets"))) {
-      secrets.load(reader);
-    }
-    return secrets;
   }
 }

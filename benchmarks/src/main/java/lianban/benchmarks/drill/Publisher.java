@@ -1,90 +1,110 @@
 package lianban.benchmarks.drill;
 
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Publishes at a steady pace, each subject's events one after the other, and publishes what was not
- * acknowledged again until it is, as the protocol says.
+ * Publishes at a steady pace on several lanes beside each other, and publishes what was not
+ * acknowledged again, under the same id, until it is. A lane is a connection of which the next
+ * request waits for the answer to the one before, and a subject's events are all on one lane: so
+ * they are acknowledged in their order. There are enough lanes for the pace to hold as long as an
+ * answer takes half a second.
  */
-final class Publisher {
+final class Publisher implements AutoCloseable {
 
-  private static final int SUBJECTS = 25;
+  static final int PER_SECOND = 1_000;
+  static final int BATCH = 10;
+  static final int LANES = 50;
 
-  private final Door door;
-  private final String run;
-  private final int batch;
-  private final Collection<Sent> acknowledged = new ConcurrentLinkedQueue<>();
-  private volatile boolean isEnding;
+  private static final int SUBJECTS_OF_A_LANE = 10;
+  private static final long BETWEEN_BATCHES =
+      Duration.ofSeconds(1).multipliedBy(BATCH).dividedBy(PER_SECOND).toNanos();
 
   /**
-   * @param batch how many events go together
+   * A lane that is late by no more than this catches up; what a kill held up is not made up for.
    */
-  Publisher(Door door, String run, int batch) {
-    this.door = door;
+  private static final long MADE_UP_FOR = Duration.ofSeconds(1).toNanos();
+
+  private final Publishing publishing;
+  private final String run;
+  private final Collection<Sent> acknowledged = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Future<?>> lanes = new ArrayList<>();
+  private volatile boolean isEnding;
+
+  Publisher(Publishing publishing, String run) {
+    this.publishing = publishing;
     this.run = run;
-    this.batch = batch;
   }
 
+  void begin() {
+    long begun = System.nanoTime();
+    for (int i = 0; i < LANES; i++) {
+      int lane = i;
+      lanes.add(
+          threads.submit(
+              () -> {
+                work(lane, begun + lane * BETWEEN_BATCHES);
+                return null;
+              }));
+    }
+  }
+
+  /** All that was acknowledged so far. */
   Collection<Sent> acknowledged() {
     return acknowledged;
   }
 
-  /** What is under way is still acknowledged. */
-  void end() {
+  /** How many that are. */
+  int count() {
+    return count.get();
+  }
+
+  /** Ends when what is under way is acknowledged, too. */
+  void end() throws Exception {
     isEnding = true;
+    for (Future<?> lane : lanes) {
+      lane.get();
+    }
   }
 
-  /**
-   * Publishes on this thread until the end.
-   *
-   * @param worker whose subjects are its own
-   * @param perSecond how many events, as long as the city keeps up
-   */
-  void work(int worker, int perSecond) throws InterruptedException {
-    long pause = TimeUnit.SECONDS.toNanos(batch) / perSecond;
-    long due = System.nanoTime();
-    for (int begun = 0; !isEnding; begun += batch) {
-      List<Sent> events = new ArrayList<>();
-      for (int i = begun; i < begun + batch; i++) {
-        String subject = "S-%d-%d".formatted(worker, i % SUBJECTS);
-        events.add(new Sent("%s-%d-%d".formatted(run, worker, i), subject, i / SUBJECTS));
+  private void work(int lane, long first) throws InterruptedException {
+    long due = first;
+    for (int begun = 0; !isEnding; begun += BATCH) {
+      Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+      List<Sent> events = batch(lane, begun);
+      while (!publishing.send(events)) {
+        Thread.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextInt(100, 300)));
       }
-      publish(events);
       acknowledged.addAll(events);
-      // What was held up by a kill is not made up for: the pace goes on from here.
-      due = Math.max(due + pause, System.nanoTime());
-      TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+      count.addAndGet(BATCH);
+      due = Math.max(due + LANES * BETWEEN_BATCHES, System.nanoTime() - MADE_UP_FOR);
     }
   }
 
-  private void publish(List<Sent> events) throws InterruptedException {
-    String body = events.stream().map(this::event).collect(Collectors.joining(",", "[", "]"));
-    while (true) {
-      try {
-        JsonNode answer =
-            door.post("/api/v1/events", "application/cloudevents-batch+json", body, 200);
-        if (answer.path("refused").asInt(-1) == 0) {
-          return;
-        }
-      } catch (IOException _) {
-        // Not acknowledged: whether it was taken in or not, it may be sent again.
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
+  private List<Sent> batch(int lane, int begun) {
+    List<Sent> events = new ArrayList<>(BATCH);
+    for (int i = begun; i < begun + BATCH; i++) {
+      String subject = "S-%d-%d".formatted(lane, i % SUBJECTS_OF_A_LANE);
+      events.add(new Sent("%s-%d-%d".formatted(run, lane, i), subject, i / SUBJECTS_OF_A_LANE));
     }
+    return events;
   }
 
-  private String event(Sent event) {
-    return """
-    {"specversion":"1.0","id":"%s","source":"/housing/drill","type":"%s","subject":"%s",\
-    "datacontenttype":"application/json","data":{"contractNo":"%s/%s","propertyNo":"%d",\
-    "price":"1.00","filedAt":"2026-11-22T08:15:30Z"}}"""
-        .formatted(event.id(), Door.TYPE, event.subject(), run, event.content(), event.number());
+  /** Whatever is under way is broken off. */
+  @Override
+  public void close() {
+    isEnding = true;
+    threads.shutdownNow();
+    threads.close();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import lianban.benchmarks.Door;
 import lianban.proof.Bundle;
 import lianban.proof.Seal;
 import lianban.proof.Verification;
@@ -58,7 +59,7 @@ final class SealCheck {
     return new Result(seals.size(), verified, proofs, samples.size());
   }
 
-  private List<Seal> seals() throws IOException, InterruptedException {
+  private List<Seal> seals() throws IOException {
     List<Seal> seals = new ArrayList<>();
     while (true) {
       long after = seals.isEmpty() ? 0 : seals.getLast().number();
@@ -84,7 +85,7 @@ final class SealCheck {
   private boolean isProven(Sent event) throws InterruptedException {
     String path =
         "/api/v1/proof/events?type=%s&source=%s&id=%s"
-            .formatted(Door.TYPE, Door.encoded("/housing/drill"), event.id());
+            .formatted(Door.TYPE, Door.encoded(Exchange.SOURCE), event.id());
     for (int i = 0; i < SEALING_SECONDS; i++) {
       try {
         Verification found = Verifier.verify(Bundle.read(door.get(path)), Set.of());

@@ -30,6 +30,8 @@ class DrillTest {
     JsonNode figures = JsonMapper.shared().readTree(outcome.out());
     assertThat(figures.path("kills").asInt()).isEqualTo(KILLS);
     assertThat(figures.path("acknowledged").asInt()).isGreaterThan(1_000);
+    assertThat(figures.path("offeredPerSecond").asInt()).isEqualTo(1_000);
+    assertThat(figures.path("acknowledgedPerSecond").asInt()).isPositive();
     assertThat(figures.path("missing").asInt(-1)).isZero();
     assertThat(figures.path("duplicated").asInt(-1)).isZero();
     assertThat(figures.path("reordered").asInt(-1)).isZero();

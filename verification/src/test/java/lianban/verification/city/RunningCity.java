@@ -94,9 +94,9 @@ final class RunningCity implements AutoCloseable {
     return JSON.readTree(script.run("status", "--json").out());
   }
 
-  /** A part's row in the status. */
-  JsonNode part(String name) {
-    return status()
+  /** A part's row in a status. */
+  static JsonNode part(JsonNode status, String name) {
+    return status
         .path("rows")
         .valueStream()
         .filter(row -> row.path("name").asString().equals(name))
@@ -104,21 +104,24 @@ final class RunningCity implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Kills a part with SIGKILL and waits until another process serves in its place. */
-  void kill(String name) {
-    JsonNode before = part(name);
-    long pid = before.path("pid").asLong();
-    assertThat(ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly)).contains(true);
+  /** Kills a part with SIGKILL, by its row in the status. */
+  void kill(JsonNode part) {
+    assertThat(ProcessHandle.of(part.path("pid").asLong()).map(ProcessHandle::destroyForcibly))
+        .contains(true);
+  }
+
+  /** Waits until another process serves in the place of a part that was killed. */
+  void awaitAnother(JsonNode killed) {
     await()
         .atMost(RECOVERY)
         .pollInterval(Duration.ofSeconds(3))
         .untilAsserted(
             () -> {
-              JsonNode now = part(name);
+              JsonNode now = part(status(), killed.path("name").asString());
               assertThat(now.path("restarts").asInt())
-                  .isEqualTo(before.path("restarts").asInt() + 1);
+                  .isEqualTo(killed.path("restarts").asInt() + 1);
               assertThat(now.path("state").asString()).isEqualTo("ready");
-              assertThat(now.path("pid").asLong()).isNotEqualTo(pid);
+              assertThat(now.path("pid")).isNotEqualTo(killed.path("pid"));
             });
   }
 

@@ -58,6 +58,7 @@ record Script(Path home) {
     Outcome await() {
       try {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+          process.descendants().forEach(ProcessHandle::destroyForcibly);
           process.destroyForcibly();
           throw new AssertionError("still at work after %s:%n%s".formatted(PATIENCE, told()));
         }
@@ -82,16 +83,27 @@ record Script(Path home) {
     return begin(arguments).await();
   }
 
-  /** Starts a command. Its words go to files, so that it never waits for a reader. */
+  /** Starts a command. */
   Running begin(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(Project.path("lianban").toString()));
+    command.addAll(List.of(arguments));
+    return start(arguments[0], command);
+  }
+
+  /** Runs the commands of a file with bash, as a person does who stands in the project's folder. */
+  Outcome bash(Path commands) {
+    return start("bash", List.of("bash", commands.toString())).await();
+  }
+
+  /** What it says goes to files, so that it never waits for a reader. */
+  private Running start(String name, List<String> command) {
     try {
       Path words = Files.createDirectories(home.resolve("tests"));
-      Path out = Files.createTempFile(words, arguments[0], ".out");
-      Path err = Files.createTempFile(words, arguments[0], ".err");
-      List<String> command = new ArrayList<>(List.of(Project.path("lianban").toString()));
-      command.addAll(List.of(arguments));
+      Path out = Files.createTempFile(words, name, ".out");
+      Path err = Files.createTempFile(words, name, ".err");
       ProcessBuilder builder =
           new ProcessBuilder(command)
+              .directory(Project.path("").toFile())
               .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
