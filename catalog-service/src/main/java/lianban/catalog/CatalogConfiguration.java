@@ -55,6 +55,7 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/asyncapi"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/certificate-types/*/versions/*"),
         allow(WRITE, HttpMethod.POST, "/api/v1/certificate-types"),
         allow(READ, HttpMethod.GET, "/api/v1/share-requests"),
         allow(READ, HttpMethod.GET, "/api/v1/share-requests/*"),
