@@ -25,8 +25,8 @@ public final class CertificateVerifier {
   private static final Statement OTHERWISE =
       new Statement(
           "这份证照文件不成立：其内容或签名与签发时不同，或已过有效期。",
-          "This certificate file does not hold: something in it is not as it was issued, or its time"
-              + " is over.");
+          "This certificate file does not hold: something in it is not as it was issued, or its"
+              + " time is over.");
 
   private final CertificateFile file;
   private final Set<String> trusted;

@@ -53,8 +53,7 @@ public final class InMemoryCertificates implements Certificates {
     if (told == null) {
       return entered;
     }
-    boolean isReplaced =
-        entered.status() == Status.SUPERSEDED && told.status() != Status.REVOKED;
+    boolean isReplaced = entered.status() == Status.SUPERSEDED && told.status() != Status.REVOKED;
     String by = entered.supersededBy() == null ? told.by() : entered.supersededBy();
     return replaced(entered, isReplaced ? entered.status() : told.status(), by);
   }

@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Checks a proof or a certificate from a file, with nothing running and nothing asked over a network. */
+/**
+ * Checks a proof or a certificate from a file, with nothing running and nothing asked over a
+ * network.
+ */
 @Command(
     name = "verify",
     description = {
@@ -43,7 +46,10 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int UNUSABLE = 2;
   private static final Pattern FINGERPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-  @Parameters(paramLabel = "FILE", description = "What GET /api/v1/proof/events or GET /api/v1/certificates/{identifier}/file answered.")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "What GET /api/v1/proof/events or GET /api/v1/certificates/{identifier}/file answered.")
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls anything
   private Path file;
 
@@ -51,8 +57,9 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "A key that the exchange is known to sign with: its fingerprint, or a file with a JSON Web"
-              + " Key or Key Set. May stand several times. Without it, compare the fingerprint shown.")
+          "A key that the exchange is known to sign with: its fingerprint, or a file with a JSON"
+              + " Web Key or Key Set. May stand several times. Without it, compare the fingerprint"
+              + " shown.")
   private List<String> keys = List.of();
 
   @Option(

@@ -79,10 +79,7 @@ public class CatalogClient {
   /** The definition in force, null if there is no such certificate type. */
   public @Nullable JsonNode certificateTypeDefinition(String key) {
     try {
-      return http.get()
-          .uri("/api/v1/certificate-types/{key}", key)
-          .retrieve()
-          .body(JsonNode.class);
+      return http.get().uri("/api/v1/certificate-types/{key}", key).retrieve().body(JsonNode.class);
     } catch (HttpClientErrorException.NotFound e) {
       return null;
     }

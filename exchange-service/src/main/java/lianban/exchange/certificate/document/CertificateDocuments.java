@@ -71,7 +71,8 @@ public final class CertificateDocuments {
     List<VerificationKey> keys = new ArrayList<>();
     for (Countersignature signature : version.signatures()) {
       RegisteredKey key = departmentKeys.find(record.issuer(), signature.keyId());
-      // What the type calls things may have changed since; then it is not this text that was signed.
+      // What the type calls things may have changed since; then it is not this text that was
+      // signed.
       if (key != null && DetachedJws.read(signature.jws()).isOf(key.key(), content)) {
         signatures.add(signature.jws());
         keys.add(key.key());
@@ -142,9 +143,7 @@ public final class CertificateDocuments {
   /** Where the case does not name the holder, the file names no more than the platform knows. */
   private void putHolder(ObjectNode file, CertificateRecord record) {
     Party party =
-        record.party() == null
-            ? holders.party(record.caseId(), record.holder())
-            : record.party();
+        record.party() == null ? holders.party(record.caseId(), record.holder()) : record.party();
     file.put("CZZT", party == null ? record.holderName() : party.name());
     file.put("CZZTDM", party == null ? record.holder() : party.idNumber());
     file.put("CZZTDMLX", party == null ? PSEUDONYM : party.idType());

@@ -218,11 +218,7 @@ public final class CertificatePdf {
         modules =
             new QRCodeWriter()
                 .encode(
-                    file.verifyAt(),
-                    BarcodeFormat.QR_CODE,
-                    0,
-                    0,
-                    Map.of(EncodeHintType.MARGIN, 2));
+                    file.verifyAt(), BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 2));
       } catch (WriterException e) {
         throw new IllegalStateException("an address fits a QR code", e);
       }
@@ -230,8 +226,7 @@ public final class CertificatePdf {
       for (int row = 0; row < modules.getHeight(); row++) {
         for (int column = 0; column < modules.getWidth(); column++) {
           if (modules.get(column, row)) {
-            out.addRect(
-                left + column * module, bottom + QR - (row + 1) * module, module, module);
+            out.addRect(left + column * module, bottom + QR - (row + 1) * module, module, module);
           }
         }
       }

@@ -101,7 +101,15 @@ public final class DocumentService {
       Caller caller, String identifier, String key, String digest, String purpose, Instant until) {
     CertificateRecord record = accessible(caller, identifier);
     String number =
-        secrets.code("copy-number/" + caller.clientId() + "/" + caller.subject() + "/" + identifier + "/" + key);
+        secrets.code(
+            "copy-number/"
+                + caller.clientId()
+                + "/"
+                + caller.subject()
+                + "/"
+                + identifier
+                + "/"
+                + key);
     AnnotatedCopy known = copies.find(number);
     if (known == null) {
       requireValid(record, identifier, until);
@@ -119,8 +127,7 @@ public final class DocumentService {
     }
     if (known == null || !known.digest().equals(digest)) {
       throw new ProblemException(
-          ProblemType.IDEMPOTENCY_KEY_REUSED,
-          "Another copy was made under this Idempotency-Key.");
+          ProblemType.IDEMPOTENCY_KEY_REUSED, "Another copy was made under this Idempotency-Key.");
     }
     uses.note(
         record.id(),
@@ -155,9 +162,7 @@ public final class DocumentService {
       return department;
     }
     Party party =
-        record.party() == null
-            ? holders.party(record.caseId(), record.holder())
-            : record.party();
+        record.party() == null ? holders.party(record.caseId(), record.holder()) : record.party();
     return caller.holder() == null || party == null ? caller.clientId() : party.name();
   }
 
@@ -174,10 +179,10 @@ public final class DocumentService {
           ProblemType.NOT_FOUND, "There is no copy of this number of the certificate.");
     }
     if (copy.isOverAt(drafting.now())) {
-      throw new ProblemException(ProblemType.CONFLICT, "The copy's time is over; make another one.");
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The copy's time is over; make another one.");
     }
-    return documents.copy(
-        record, version(record, identifier), drafting.type(record.type()), copy);
+    return documents.copy(record, version(record, identifier), drafting.type(record.type()), copy);
   }
 
   /**

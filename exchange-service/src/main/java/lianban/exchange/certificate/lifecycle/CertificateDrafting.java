@@ -103,7 +103,8 @@ public final class CertificateDrafting {
    */
   CertificateRecord issued(CertificateType type, Draft draft, String client, Taken taken) {
     LocalDate until = lastDay(type, today(), draft.validUntil());
-    List<Fault> faults = new ArrayList<>(schemas.faults(type.schema(), draft.content(), "/content"));
+    List<Fault> faults =
+        new ArrayList<>(schemas.faults(type.schema(), draft.content(), "/content"));
     faults.addAll(holderFaults(draft.holder()));
     if (!faults.isEmpty()) {
       throw new ProblemException(
@@ -112,7 +113,13 @@ public final class CertificateDrafting {
     CertificateIdentifier identifier = first(type, secrets.serial(client, taken.key()));
     var version =
         new Version(
-            identifier.toString(), type.version(), now(), today(), until, draft.content(), List.of());
+            identifier.toString(),
+            type.version(),
+            now(),
+            today(),
+            until,
+            draft.content(),
+            List.of());
     return new CertificateRecord(
         CertificateRecord.idOf(identifier),
         1,

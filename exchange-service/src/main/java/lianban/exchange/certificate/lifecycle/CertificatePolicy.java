@@ -105,7 +105,10 @@ public final class CertificatePolicy {
     }
     var next =
         new CertificateIdentifier(
-            last.typeCode(), last.issuer(), last.serial(), String.format(Locale.ROOT, "%03d", number));
+            last.typeCode(),
+            last.issuer(),
+            last.serial(),
+            String.format(Locale.ROOT, "%03d", number));
     List<Version> versions = new ArrayList<>(state.versions());
     versions.add(
         new Version(
@@ -117,7 +120,11 @@ public final class CertificatePolicy {
             amend.content(),
             List.of()));
     return done(
-        turn, Status.VALID, null, versions, entry(turn, Change.AMENDED, before, amend.reason(), next.toString()));
+        turn,
+        Status.VALID,
+        null,
+        versions,
+        entry(turn, Change.AMENDED, before, amend.reason(), next.toString()));
   }
 
   /** The other one is of the same issuer: of another's certificate nobody disposes. */

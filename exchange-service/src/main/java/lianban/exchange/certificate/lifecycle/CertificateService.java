@@ -143,8 +143,7 @@ public final class CertificateService {
               CertificateCommand.PLATFORM,
               CertificateCommand.PLATFORM,
               new Act.Expire());
-      var decision =
-          CertificatePolicy.decide(state, command, drafting.now(), drafting.today());
+      var decision = CertificatePolicy.decide(state, command, drafting.now(), drafting.today());
       if (!(decision instanceof CertificateDecision.Accepted(CertificateRecord after))
           || followUp.store(after)) {
         return;
@@ -158,8 +157,7 @@ public final class CertificateService {
     return new CertificateIdentifier(parts.get(0), parts.get(1), parts.get(2), "001").toString();
   }
 
-  private @Nullable CertificateRecord execute(
-      CertificateRecord state, CertificateCommand command) {
+  private @Nullable CertificateRecord execute(CertificateRecord state, CertificateCommand command) {
     return switch (CertificatePolicy.decide(state, command, drafting.now(), drafting.today())) {
       case CertificateDecision.Accepted(CertificateRecord after) ->
           followUp.store(after) ? after : null;

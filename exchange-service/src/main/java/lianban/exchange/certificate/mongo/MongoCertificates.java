@@ -79,9 +79,7 @@ public final class MongoCertificates implements Certificates {
       acts.append("by", by);
     }
     certificates.updateOne(
-        and(
-            eq("_id", identifier),
-            or(exists(ACTS, false), lt(ACTS + ".revision", revision))),
+        and(eq("_id", identifier), or(exists(ACTS, false), lt(ACTS + ".revision", revision))),
         set(ACTS, acts));
   }
 

@@ -37,7 +37,9 @@ final class VerificationPage {
     rows.append(
         row(
             "有效期 · Valid",
-            told.validFrom() + " – " + (told.validUntil() == null ? "长期 · no end" : told.validUntil())));
+            told.validFrom()
+                + " – "
+                + (told.validUntil() == null ? "长期 · no end" : told.validUntil())));
     for (Map.Entry<String, JsonNode> field : told.content().properties()) {
       JsonNode value = field.getValue();
       rows.append(row(field.getKey(), value.isString() ? value.stringValue() : value.toString()));
@@ -51,17 +53,17 @@ final class VerificationPage {
       rows.append(row("替换为 · Superseded by", told.supersededBy()));
     }
     return """
-        <!DOCTYPE html>
-        <html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>证照核验 · Verification</title></head>
-        <body>
-        <h1>证照核验 · Verification</h1>
-        <p lang="zh"><strong>%s %s</strong>（%s 核验）</p>
-        <p lang="en"><strong>%s %s</strong> at %s</p>
-        <dl>
-        %s</dl>
-        </body></html>
-        """
+    <!DOCTYPE html>
+    <html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>证照核验 · Verification</title></head>
+    <body>
+    <h1>证照核验 · Verification</h1>
+    <p lang="zh"><strong>%s %s</strong>（%s 核验）</p>
+    <p lang="en"><strong>%s %s</strong> at %s</p>
+    <dl>
+    %s</dl>
+    </body></html>
+    """
         .formatted(mark, ZH.get(status), told.at(), mark, EN.get(status), told.at(), rows);
   }
 

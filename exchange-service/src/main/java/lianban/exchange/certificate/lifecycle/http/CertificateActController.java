@@ -90,7 +90,9 @@ public final class CertificateActController {
     REVOKE
   }
 
-  /** An act; {@code content} and {@code validUntil} are of an amendment, {@code by} of a successor. */
+  /**
+   * An act; {@code content} and {@code validUntil} are of an amendment, {@code by} of a successor.
+   */
   record ActRequest(
       @NotNull Wanted act,
       @NotBlank @Size(max = 500) String reason,
@@ -103,6 +105,7 @@ public final class CertificateActController {
       @AuthenticationPrincipal Caller caller,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
       @Valid @RequestBody IssueRequest request) {
+    requireNotComposed(request.type());
     var draft =
         new Draft(
             request.type(),
@@ -111,9 +114,7 @@ public final class CertificateActController {
             whole(request.content()),
             request.validUntil());
     CertificateRecord issued =
-        certificates
-            .issue(caller, IdempotencyKey.required(key), digest(request), draft)
-            .record();
+        certificates.issue(caller, IdempotencyKey.required(key), digest(request), draft).record();
     return ResponseEntity.created(
             URI.create("/api/v1/certificates/" + issued.newest().identifier() + "/record"))
         .body(view(issued));
@@ -145,17 +146,25 @@ public final class CertificateActController {
           "AMEND alone has content and may have validUntil, SUPERSEDE alone has by.");
     }
     return switch (request.act()) {
-      case AMEND ->
-          certificates.amendment(
-              record,
-              whole(Objects.requireNonNull(request.content())),
-              request.validUntil(),
-              reason);
+      case AMEND -> {
+        requireNotComposed(record.type());
+        yield certificates.amendment(
+            record, whole(Objects.requireNonNull(request.content())), request.validUntil(), reason);
+      }
       case SUPERSEDE -> new Act.Supersede(Objects.requireNonNull(request.by()), reason);
       case SUSPEND -> new Act.Suspend(reason);
       case RESUME -> new Act.Resume(reason);
       case REVOKE -> new Act.Revoke(reason);
     };
+  }
+
+  /** What a proof says has to come from the registers. */
+  private void requireNotComposed(String type) {
+    if (!drafting.type(type).absentFrom().isEmpty()) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST,
+          "A proof of absence is composed: POST /api/v1/certificate-proofs.");
+    }
   }
 
   /** What is not known is left out. */

@@ -73,8 +73,7 @@ public final class CertificateListener implements AutoCloseable {
     String identifier = identifierOf(changed);
     Certificate entered = identifier == null ? null : certificates.find(identifier);
     if (identifier != null && entered != null && entered.issuedAt() != null) {
-      held.append(
-          changed.holder(), List.of(new HeldCertificate(identifier, entered.issuedAt())));
+      held.append(changed.holder(), List.of(new HeldCertificate(identifier, entered.issuedAt())));
     }
   }
 
