@@ -26,8 +26,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class CertificatePdf {
 
-  private static final String FONT = "DroidSansFallbackFull.ttf";
+  /** PDFBox brings it along. */
+  private static final String LATIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+  private static final String CHINESE = "DroidSansFallbackFull.ttf";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
           .withZone(ZoneId.of("Asia/Shanghai"));
@@ -78,16 +79,20 @@ public final class CertificatePdf {
     }
   }
 
-  /** Latin letters are nicer in their own font, and what neither has is shown as a mark. */
+  /**
+   * The first has Latin letters, the second the rest; both are embedded, so that the page looks the
+   * same everywhere and nobody searches the machine for fonts.
+   */
   private List<PDFont> fonts(PDDocument document) throws IOException {
-    try (InputStream in =
-        font == null
-            ? Objects.requireNonNull(CertificatePdf.class.getResourceAsStream(FONT), FONT)
-            : Files.newInputStream(font)) {
+    try (InputStream latin = resource(LATIN);
+        InputStream chinese = font == null ? resource(CHINESE) : Files.newInputStream(font)) {
       return List.of(
-          new PDType1Font(Standard14Fonts.FontName.HELVETICA),
-          PDType0Font.load(document, in, true));
+          PDType0Font.load(document, latin, true), PDType0Font.load(document, chinese, true));
     }
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(CertificatePdf.class.getResourceAsStream(name), name);
   }
 
   /** A run of characters of one font. */

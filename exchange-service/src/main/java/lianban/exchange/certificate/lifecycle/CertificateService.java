@@ -111,6 +111,7 @@ public final class CertificateService {
               department,
               caller.clientId(),
               act.apply(state));
+      requireNewest(state, identifier, command);
       CertificateRecord done = execute(state, command);
       if (done != null) {
         return done;
@@ -118,6 +119,17 @@ public final class CertificateService {
     }
     throw new ProblemException(
         ProblemType.CONFLICT, "Others keep changing this certificate; look at it and try again.");
+  }
+
+  /** Whoever looks at a version that was amended meanwhile is told of the newer one. */
+  private static void requireNewest(
+      CertificateRecord state, String identifier, CertificateCommand command) {
+    String newest = state.newest().identifier();
+    boolean isDone = state.taken().stream().anyMatch(taken -> taken.key().equals(command.key()));
+    if (!isDone && !newest.equals(identifier) && !(command.act() instanceof Act.Countersign)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The certificate was amended; its number is " + newest + " now.");
+    }
   }
 
   /** What an amendment of this content is. */

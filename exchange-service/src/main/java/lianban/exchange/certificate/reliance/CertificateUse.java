@@ -32,8 +32,6 @@ public record CertificateUse(
     COPIED,
     /** Anybody verified it online that day; {@code what} is the copy. */
     VERIFIED,
-    /** A proof says what it says because of it. */
-    COMPOSED,
     /** Another certificate was issued in its place, on a case. */
     SUCCEEDED
   }

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,12 @@ class CertificatePdfTest {
   private static final String ADDRESS =
       "http://127.0.0.1:8080/api/v1/verify/1.2.156.3005.2.11440300MB2C00004K001.11440300MB2C00004K.S1.001.X?code=0123456789AB";
   private static final Map<String, String> LABELS = Map.of("address", "坐落");
+
+  /** Rendering looks for fonts and remembers what it found; not in anybody's home. */
+  @BeforeAll
+  static void rememberFontsHere() {
+    System.setProperty("pdfbox.fontcache", "target");
+  }
 
   private static JsonNode json(String text) {
     return ServiceJson.MAPPER.readTree(text);
@@ -101,7 +108,8 @@ class CertificatePdfTest {
   void aCopyNamesItsPurposeAndItsEndOnEveryPage() throws Exception {
     byte[] pdf = new CertificatePdf(null).of(copy(), LABELS);
 
-    assertThat(text(pdf)).contains("加注件", "申请公积金贷款", "2026-12-24 10:00", "仅供“申请公积金贷款”使用");
+    assertThat(text(pdf)).contains("加注件", "申请公积金贷款", "2026-12-24 10:00");
+    assertThat(text(pdf).replaceAll("\\s", "")).contains("仅供“申请公积金贷款”使用至2026-12-24");
     assertThat(scanned(image(pdf, "copy"))).as("through the watermark").isEqualTo(ADDRESS);
   }
 
@@ -114,8 +122,7 @@ class CertificatePdfTest {
         fonts.add(document.getPage(0).getResources().getFont(name));
       }
       assertThat(fonts)
-          .filteredOn(font -> font.getName().contains("Droid"))
-          .isNotEmpty()
+          .hasSize(2)
           .allMatch(PDFont::isEmbedded)
           .allMatch(font -> Objects.requireNonNull(font.getName()).matches("[A-Z]{6}\\+.*"));
     }

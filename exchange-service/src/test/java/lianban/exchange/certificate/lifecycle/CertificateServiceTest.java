@@ -185,6 +185,12 @@ class CertificateServiceTest {
     assertThat(Objects.requireNonNull(registry.find(first)).supersededBy()).isEqualTo(second);
     assertThat(Objects.requireNonNull(registry.find(second)).content()).containsEntry("no", "2");
     assertThat(amended.newest().typeVersion()).isEqualTo(4);
+    assertThat(service.act(REGISTRATION, first, "a", "d", _ -> new Act.Suspend("?")).versions())
+        .as("repeated")
+        .hasSize(2);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> act(first, "s", new Act.Suspend("of what was amended")))
+        .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.CONFLICT));
     assertThat(told).extracting(CertificateChanged::successor).containsExactly(null, second);
   }
 
