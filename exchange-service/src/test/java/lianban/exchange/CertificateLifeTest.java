@@ -278,6 +278,21 @@ class CertificateLifeTest {
         .formatted(number, caseId);
   }
 
+  /** The view of who holds what follows the event a moment later. */
+  private static void awaitHeld() {
+    String question =
+        """
+        {"holder":{"idType":"111","idNumber":"11010519491231002X"},"purpose":"Check","legalBasis":"rule",
+         "caseId":"%s"}\
+        """
+            .formatted(openCase);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> exchange.post(REGISTRATION, "/api/v1/queries", "-", question).body(),
+            answer -> answer.path("certificates").toString().contains(certificate));
+  }
+
   @Test
   void aProofOfAbsenceSaysWhatWasAskedAndIsRefusedWhereThereIsSomething() {
     String other =
@@ -297,17 +312,18 @@ class CertificateLifeTest {
     assertThat(verify(issued.text("identifier"), issued.text("code")).text("status"))
         .isEqualTo("VALID");
 
+    awaitHeld();
+    assertProblem(
+        exchange.post(REGISTRATION, proofs, "q", proof("11010519491231002X", openCase)),
+        409,
+        "conflict");
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
-                assertProblem(
-                    exchange.post(REGISTRATION, proofs, "q", proof("11010519491231002X", openCase)),
-                    409,
-                    "conflict"));
-    assertThat(kinds(exchange.get(REGISTRATION, path(certificate, "reliances"))))
-        .as("the question is a read")
-        .isNotEmpty();
+                assertThat(kinds(exchange.get(REGISTRATION, path(certificate, "reliances"))))
+                    .as("a question is a read")
+                    .contains("READ registration"));
     assertProblem(
         exchange.post(TAX, proofs, "t", proof(OTHER_NUMBER, caseId)), 403, "access-denied");
   }

@@ -196,7 +196,7 @@ class CertificateConfiguration {
 
   @Bean
   CertificatePdf certificatePdf(CertificateProperties certificate) {
-    return new CertificatePdf(certificate.font());
+    return new CertificatePdf(certificate.fontFile());
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.util.Base64;
 import lianban.proof.SigningKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -14,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
  * @param signingKey private key that certificates are signed with: Ed25519, P-256 or SM2, PKCS#8,
  *     base64
  * @param font a TrueType font with Chinese characters in place of the shipped one, for names with
- *     characters that it lacks
+ *     characters that it lacks; empty for none
  */
 @Validated
 @ConfigurationProperties("exchange.certificate")
-public record CertificateProperties(@NotBlank String signingKey, @Nullable Path font) {
+public record CertificateProperties(@NotBlank String signingKey, @DefaultValue("") String font) {
 
   /**
    * The key to sign with.
@@ -27,6 +28,11 @@ public record CertificateProperties(@NotBlank String signingKey, @Nullable Path 
    */
   SigningKey key() {
     return SigningKey.read(Base64.getDecoder().decode(signingKey));
+  }
+
+  /** The font to use in place of the shipped one, null for none. */
+  @Nullable Path fontFile() {
+    return font.isBlank() ? null : Path.of(font);
   }
 
   /** Leaves the key out. */
