@@ -3,7 +3,7 @@ import { type Answer, read } from "../api/request";
 /** What the public learns about a certificate. */
 export interface Certificate {
   identifier: string;
-  status: "VALID" | "SUPERSEDED";
+  status: "VALID" | "SUSPENDED" | "SUPERSEDED" | "REVOKED" | "EXPIRED";
   type?: string;
   issuer?: string;
   /** All but the first character hidden. */

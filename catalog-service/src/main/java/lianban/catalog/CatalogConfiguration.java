@@ -58,6 +58,7 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/asyncapi"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types"),
         allow(READ, HttpMethod.GET, "/api/v1/certificate-types/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/certificate-types/*/versions/*"),
         allow(WRITE, HttpMethod.POST, "/api/v1/certificate-types"),
         allow(READ, HttpMethod.GET, "/api/v1/data-sets"),
         allow(READ, HttpMethod.GET, "/api/v1/data-sets/*"),

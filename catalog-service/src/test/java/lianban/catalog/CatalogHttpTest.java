@@ -139,7 +139,8 @@ class CatalogHttpTest {
     "/api/v1/event-types/housing.contract.filed, event-type",
     "/api/v1/event-types/lianban.step.requested.tax, step-requested",
     "/api/v1/certificate-types, certificate-types",
-    "/api/v1/certificate-types/real-estate-right, certificate-type"
+    "/api/v1/certificate-types/real-estate-right, certificate-type",
+    "/api/v1/certificate-types/real-estate-right/versions/1, certificate-type"
   })
   void answersAsRecorded(String path, String golden) throws IOException {
     assertThat(timeless(get(path, "catalog.read").body())).isEqualTo(golden(golden));

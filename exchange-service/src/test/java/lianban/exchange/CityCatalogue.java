@@ -35,6 +35,7 @@ final class CityCatalogue implements AutoCloseable {
               Stream.of(
                   "lianban.case.status",
                   "lianban.certificate.issued",
+                  "lianban.certificate.changed",
                   "lianban.data.read",
                   "housing.contract.filed",
                   ANNOUNCED + "housing",
@@ -55,6 +56,7 @@ final class CityCatalogue implements AutoCloseable {
     serve(
         "/api/v1/certificate-types/real-estate-right",
         definition("certificate-types/real-estate-right"));
+    serve("/api/v1/certificate-types/no-home-proof", definition("certificate-types/no-home-proof"));
     for (String type : TYPES) {
       ObjectNode definition = (ObjectNode) ServiceJson.MAPPER.readTree(eventType(type));
       definition.putArray("versions");

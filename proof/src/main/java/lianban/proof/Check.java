@@ -25,7 +25,10 @@ public record Check(Subject subject, Outcome outcome, String detail) {
     SEAL_SIGNATURE("封条签名有效", "the seal's signature is its key's"),
     CHAIN("封条首尾相接且签名有效", "the later seals are chained to it and signed"),
     TRUST("签名密钥是所信任的密钥", "the key that signed is one that you trust"),
-    DEPARTMENT_SIGNATURE("部门签名有效", "the department's signature is its key's");
+    DEPARTMENT_SIGNATURE("部门签名有效", "the department's signature is its key's"),
+    NUMBER("证照标识的校验位正确", "the certificate's identifier has its check character"),
+    CERTIFICATE_SIGNATURE("证照签名有效", "the certificate's signature is its key's"),
+    VALIDITY("在有效期内", "its time is not over");
 
     private final String zh;
     private final String en;

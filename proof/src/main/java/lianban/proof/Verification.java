@@ -9,11 +9,21 @@ import tools.jackson.databind.node.ObjectNode;
  * What became of checking a proof.
  *
  * @param statement what it shows if it holds
+ * @param otherwise what is to be said if it does not
  */
-public record Verification(List<Check> checks, Statement statement) {
+public record Verification(List<Check> checks, Statement statement, Statement otherwise) {
+
+  private static final Statement NO_PROOF =
+      new Statement(
+          "这份证明不成立：它说明不了任何事，其内容或来源与封存时不同。",
+          "This proof does not hold and shows nothing: something in it is not as it was sealed.");
 
   public Verification {
     checks = List.copyOf(checks);
+  }
+
+  Verification(List<Check> checks, Statement statement) {
+    this(checks, statement, NO_PROOF);
   }
 
   /** Whether nothing failed. */
@@ -23,12 +33,7 @@ public record Verification(List<Check> checks, Statement statement) {
 
   /** In one sentence. */
   public String sentence(Locale locale) {
-    if (holds()) {
-      return statement.in(locale);
-    }
-    return locale.getLanguage().equals("zh")
-        ? "这份证明不成立：它说明不了任何事，其内容或来源与封存时不同。"
-        : "This proof does not hold and shows nothing: something in it is not as it was sealed.";
+    return (holds() ? statement : otherwise).in(locale);
   }
 
   /** {@code {"holds", "statement", "checks": [{"subject", "outcome", "detail"}]}}. */

@@ -36,7 +36,9 @@ public final class CertificateTypeRules implements Rules {
             STRUCTURE.faults(type),
             codes(type),
             issuer(type, known),
-            PayloadSchema.faults(type.at("schema")))
+            PayloadSchema.faults(type.at("schema")),
+            sensitivity(type),
+            registers(type, known))
         .flatMap(List::stream)
         .toList();
   }
@@ -53,6 +55,37 @@ public final class CertificateTypeRules implements Rules {
       faults.add(issuerCode.fault("check-digit", "is not a credit code."));
     }
     return faults;
+  }
+
+  /** A level of a part that there is not would protect nothing. */
+  private static List<Fault> sensitivity(Place type) {
+    List<Fault> faults = new ArrayList<>();
+    for (String pointer : type.at("sensitivity").node().propertyNames()) {
+      if (!pointer.startsWith("/")) {
+        continue;
+      }
+      String first = pointer.substring(1).split("/", 2)[0].replace("~1", "/").replace("~0", "~");
+      if (type.at("schema").node().isObject() && !PayloadSchema.names(type.at("schema"), first)) {
+        faults.add(
+            type.at("sensitivity")
+                .at(pointer)
+                .fault("unknown-field", "The schema has no property \"%s\".".formatted(first)));
+      }
+    }
+    return faults;
+  }
+
+  /** What a proof says to be absent is looked for in types that there are. */
+  private static List<Fault> registers(Place type, Known known) {
+    return type.at("absentFrom").items().stream()
+        .filter(register -> register.hasText())
+        .filter(register -> !known.certificateTypes().contains(register.text()))
+        .map(
+            register ->
+                register.fault(
+                    "unknown-certificate-type",
+                    "There is no certificate type \"%s\".".formatted(register.text())))
+        .toList();
   }
 
   private static List<Fault> issuer(Place type, Known known) {

@@ -29,6 +29,11 @@ class CertificateTypeRulesTest {
         "validYears; 0; /validYears minimum",
         "schema; {'type': 'string'}; /schema/type object",
         "schema; 'none'; /schema type",
+        "issuerName; {'zh': '登记中心'}; /issuerName/en required",
+        "sensitivity; {'/owner': 'PERSONAL'}; /sensitivity/~1owner unknown-field",
+        "sensitivity; {'/address': 'SECRET'}; /sensitivity/~1address enum",
+        "absentFrom; ['driving-licence']; /absentFrom/0 unknown-certificate-type",
+        "absentFrom; []; /absentFrom minItems",
       })
   void refuses(String member, String value, String fault) {
     ObjectNode type = certificateType();

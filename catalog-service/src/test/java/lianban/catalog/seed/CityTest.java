@@ -74,7 +74,9 @@ class CityTest {
         .containsExactlyInAnyOrder(
             "real-estate-right",
             "lianban.case.status",
+            "no-home-proof",
             "lianban.certificate.issued",
+            "lianban.certificate.changed",
             "lianban.data.read",
             "housing.contract.filed",
             "lianban.step.requested.housing",

@@ -1,5 +1,6 @@
 package lianban.exchange.approval;
 
+import lianban.kernel.code.CertificateIdentifier;
 import lianban.kernel.event.BillItem;
 import lianban.kernel.event.CertificateDraft;
 import lianban.kernel.event.StepAnswered;
@@ -33,7 +34,16 @@ final class AnswerRules {
     if (draft == null || !draft.type().equals(type.key())) {
       return "Step " + step.id() + " is approved with a draft of certificate " + type.key() + ".";
     }
-    return null;
+    return isOfAnother(type, draft.supersedes())
+        ? "A certificate takes the place of none that another body issued."
+        : null;
+  }
+
+  /** What was issued before there were such numbers says nothing of who issued it. */
+  private static boolean isOfAnother(Matter.CertificateType type, @Nullable String superseded) {
+    return superseded != null
+        && CertificateIdentifier.isValid(superseded)
+        && !CertificateIdentifier.parse(superseded).issuer().equals(type.issuerCode());
   }
 
   private static boolean isNoAmount(BillItem item) {

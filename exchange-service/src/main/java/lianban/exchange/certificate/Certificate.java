@@ -34,6 +34,10 @@ public record Certificate(
   /** Whether a certificate may be relied on. */
   public enum Status {
     VALID,
-    SUPERSEDED
+    /** For the time being not. */
+    SUSPENDED,
+    SUPERSEDED,
+    REVOKED,
+    EXPIRED
   }
 }

@@ -17,4 +17,13 @@ public interface Certificates {
 
   /** Marks a certificate as replaced; one that was issued before the platform is entered so. */
   void supersede(String identifier, String by);
+
+  /**
+   * Shows what its issuer did with a certificate that was entered. What another certificate
+   * replaced stays superseded unless it is revoked.
+   *
+   * @param by what took its place, null if nothing did
+   * @param revision counts what the issuer did; what is older than what is shown changes nothing
+   */
+  void mark(String identifier, Certificate.Status status, @Nullable String by, long revision);
 }

@@ -14,6 +14,8 @@ import lianban.exchange.approval.StepState.Status;
 import lianban.kernel.code.CertificateIdentifier;
 import lianban.kernel.event.CaseStatus.Phase;
 import lianban.kernel.event.CaseStatus.Result;
+import lianban.kernel.event.CertificateDraft;
+import lianban.kernel.event.Party;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.event.StepAnswered.Outcome;
 import lianban.kernel.problem.ProblemType;
@@ -198,6 +200,35 @@ class ApprovalPolicyTest {
             T0,
             T0);
     assertRefused(decide(paid(), Cases.command("registration", bare)), ProblemType.INVALID_ANSWER);
+  }
+
+  @Test
+  void issueInThePlaceOfAnotherBodysCertificateIsRefused() {
+    StepAnswered good = approve("registration", "issue").answer();
+    String foreign =
+        new CertificateIdentifier("11440300MB2C00004K001", "340100", "S1", "001").toString();
+    var draft =
+        new CertificateDraft(
+            "real-estate-right",
+            new Party("111", "11010519491231002X", "A"),
+            Map.of("propertyNo", "P1"),
+            foreign);
+    var greedy =
+        new StepAnswered(
+            "a1",
+            good.caseId(),
+            "issue",
+            1,
+            Outcome.APPROVED,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            draft,
+            T0,
+            T0);
+    assertRefused(
+        decide(paid(), Cases.command("registration", greedy)), ProblemType.INVALID_ANSWER);
   }
 
   @Test

@@ -118,5 +118,10 @@ class BrokenOffChangeTest {
     public void supersede(String identifier, String by) {
       store.supersede(identifier, by);
     }
+
+    @Override
+    public void mark(String identifier, Certificate.Status status, @Nullable String by, long of) {
+      store.mark(identifier, status, by, of);
+    }
   }
 }

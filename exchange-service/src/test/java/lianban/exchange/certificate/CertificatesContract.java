@@ -93,6 +93,38 @@ public abstract class CertificatesContract {
   }
 
   @Test
+  void showsWhatTheIssuerDidLast() {
+    certificates().enter(valid(old, null));
+    certificates().mark(old, Status.SUSPENDED, null, 1);
+    certificates().mark(old, Status.VALID, null, 2);
+    certificates().mark(old, Status.SUSPENDED, null, 1);
+    certificates().enter(valid(old, null));
+    assertThat(certificates().find(old)).isEqualTo(valid(old, null));
+
+    certificates().mark(old, Status.SUPERSEDED, successor, 3);
+    assertThat(certificates().find(old)).isEqualTo(superseded(valid(old, null), successor));
+  }
+
+  @Test
+  void whatWasReplacedStaysSoUnlessItIsRevoked() {
+    certificates().enter(valid(old, null));
+    certificates().supersede(old, successor);
+    certificates().mark(old, Status.EXPIRED, null, 1);
+    assertThat(certificates().find(old)).isEqualTo(superseded(valid(old, null), successor));
+
+    certificates().mark(old, Status.REVOKED, null, 2);
+    assertThat(certificates().find(old))
+        .extracting(Certificate::status, Certificate::supersededBy)
+        .containsExactly(Status.REVOKED, successor);
+  }
+
+  @Test
+  void marksNothingThatWasNotEntered() {
+    certificates().mark(old, Status.REVOKED, null, 1);
+    assertThat(certificates().find(old)).isNull();
+  }
+
+  @Test
   void anyOrderAndAnyNumberOfRepetitionsEndAlike() {
     for (int seed = 0; seed < 40; seed++) {
       String first = old + seed;

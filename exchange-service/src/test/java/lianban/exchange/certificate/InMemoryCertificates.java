@@ -12,7 +12,8 @@ public final class InMemoryCertificates implements Certificates {
 
   @Override
   public @Nullable Certificate find(String identifier) {
-    return byIdentifier.get(identifier);
+    Certificate entered = byIdentifier.get(identifier);
+    return entered == null ? null : shown(entered);
   }
 
   @Override
@@ -31,6 +32,30 @@ public final class InMemoryCertificates implements Certificates {
     byIdentifier.compute(
         identifier,
         (id, known) -> replaced(known == null ? unknown(id) : known, Status.SUPERSEDED, by));
+  }
+
+  private record Acts(Status status, @Nullable String by, long revision) {}
+
+  private final Map<String, Acts> acts = new ConcurrentHashMap<>();
+
+  @Override
+  public void mark(String identifier, Status status, @Nullable String by, long revision) {
+    if (byIdentifier.containsKey(identifier)) {
+      acts.merge(
+          identifier,
+          new Acts(status, by, revision),
+          (known, told) -> told.revision() > known.revision() ? told : known);
+    }
+  }
+
+  private Certificate shown(Certificate entered) {
+    Acts told = acts.get(entered.identifier());
+    if (told == null) {
+      return entered;
+    }
+    boolean isReplaced = entered.status() == Status.SUPERSEDED && told.status() != Status.REVOKED;
+    String by = entered.supersededBy() == null ? told.by() : entered.supersededBy();
+    return replaced(entered, isReplaced ? entered.status() : told.status(), by);
   }
 
   private static Certificate unknown(String identifier) {

@@ -31,7 +31,8 @@ public enum Role {
 
   private Set<String> scopes() {
     return switch (this) {
-      case APPLICANT -> Set.of("openid", "case.read", "rating.give", "usage.read");
+      case APPLICANT ->
+          Set.of("openid", "case.read", "rating.give", "usage.read", "certificate.use");
       case OFFICER ->
           Set.of(
               "openid",

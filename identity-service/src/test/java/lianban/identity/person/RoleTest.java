@@ -16,6 +16,8 @@ class RoleTest {
           "rating.give",
           "rating.supervise",
           "usage.read",
+          "certificate.issue",
+          "certificate.use",
           "fact.read",
           "catalog.read",
           "catalog.write",
@@ -30,7 +32,8 @@ class RoleTest {
   @Test
   void allowsNoMoreThanTheRoleHas() {
     assertThat(Role.APPLICANT.allowed(ALL))
-        .containsExactlyInAnyOrder("openid", "case.read", "rating.give", "usage.read");
+        .containsExactlyInAnyOrder(
+            "openid", "case.read", "rating.give", "usage.read", "certificate.use");
     assertThat(Role.OFFICER.allowed(ALL))
         .containsExactlyInAnyOrder(
             "openid",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import lianban.proof.Bundle;
 import lianban.proof.CanonicalJson;
+import lianban.proof.CertificateFile;
+import lianban.proof.CertificateVerifier;
 import lianban.proof.Check;
 import lianban.proof.Verification;
 import lianban.proof.VerificationKey;
@@ -24,12 +27,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Checks a proof from a file, with nothing running and nothing asked over a network. */
+/**
+ * Checks a proof or a certificate from a file, with nothing running and nothing asked over a
+ * network.
+ */
 @Command(
     name = "verify",
     description = {
-      "Checks the proof of an event, offline.",
-      "The exit code is 0 when it holds, 1 when it does not, 2 when the file is no proof."
+      "Checks the proof of an event, or the file of a certificate, offline.",
+      "The exit code is 0 when it holds, 1 when it does not, 2 when the file is neither.",
+      "That a certificate was suspended or revoked since, no file can tell: ask online."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -39,7 +46,10 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int UNUSABLE = 2;
   private static final Pattern FINGERPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-  @Parameters(paramLabel = "FILE", description = "What GET /api/v1/proof/events answered.")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "What GET /api/v1/proof/events or GET /api/v1/certificates/{identifier}/file answered.")
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls anything
   private Path file;
 
@@ -47,8 +57,9 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "A key that the exchange is known to sign with: its fingerprint, or a file with a JSON Web"
-              + " Key or Key Set. May stand several times. Without it, compare the fingerprint shown.")
+          "A key that the exchange is known to sign with: its fingerprint, or a file with a JSON"
+              + " Web Key or Key Set. May stand several times. Without it, compare the fingerprint"
+              + " shown.")
   private List<String> keys = List.of();
 
   @Option(
@@ -68,8 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     Verification verification;
     try {
-      Bundle bundle = Bundle.read(read(file));
-      verification = Verifier.verify(event == null ? bundle : bundle.with(read(event)), trusted());
+      verification = verify(read(file));
     } catch (IOException | IllegalArgumentException e) {
       spec.commandLine().getErr().println(reason(e));
       return UNUSABLE;
@@ -82,6 +92,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
     out.flush();
     return verification.holds() ? HOLDS : FAILS;
+  }
+
+  private Verification verify(JsonNode json) throws IOException {
+    if (CertificateFile.isOne(json)) {
+      return CertificateVerifier.verify(
+          CertificateFile.read(json), trusted(), Clock.systemUTC().instant());
+    }
+    Bundle bundle = Bundle.read(json);
+    return Verifier.verify(event == null ? bundle : bundle.with(read(event)), trusted());
   }
 
   private static String reason(Exception e) {

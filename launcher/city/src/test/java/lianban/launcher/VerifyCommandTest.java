@@ -7,7 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
+import lianban.proof.Algorithm;
+import lianban.proof.CertificateFile;
+import lianban.proof.DetachedJws;
+import lianban.proof.SigningKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +75,28 @@ class VerifyCommandTest {
     assertThat(verify(Locale.SIMPLIFIED_CHINESE, RECORDED.toString(), "--key", KEY)).isZero();
 
     assertThat(out.toString()).contains("第1号封条表明", "  通过: 封条签名有效", "  未查: 部门签名有效");
+  }
+
+  @Test
+  void certificateFileIsCheckedToo() throws IOException {
+    SigningKey key = SigningKey.generate(Algorithm.ES256, new SecureRandom());
+    ObjectNode certificate =
+        JSON.createObjectNode()
+            .put("ZZMC", "不动产权证书")
+            .put(
+                "ZZBS", "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U")
+            .put("ZZYXQQSRQ", "2020-01-01");
+    String jws = DetachedJws.sign(key, CertificateFile.content(certificate, null));
+    ObjectNode json =
+        new CertificateFile(
+                certificate, null, "", "", List.of(jws), List.of(key.verificationKey()), List.of())
+            .json();
+    String trusted = key.verificationKey().keyId();
+
+    assertThat(verify(Locale.ENGLISH, file(json), "--key", trusted)).isZero();
+    assertThat(out.toString()).contains("asked online", "  ok: its time is not over");
+    ((ObjectNode) json.path("certificate")).put("ZZMC", "房产证");
+    assertThat(verify(Locale.ENGLISH, file(json), "--key", trusted)).isEqualTo(1);
   }
 
   @Test

@@ -38,6 +38,11 @@ class CertificateTypeController {
     return answers.current(Kind.CERTIFICATE_TYPE, key);
   }
 
+  @GetMapping("/{key}/versions/{version}")
+  ResponseEntity<JsonNode> version(@PathVariable String key, @PathVariable int version) {
+    return answers.version(Kind.CERTIFICATE_TYPE, key, version);
+  }
+
   @PostMapping
   ResponseEntity<JsonNode> publish(
       @AuthenticationPrincipal Caller caller,

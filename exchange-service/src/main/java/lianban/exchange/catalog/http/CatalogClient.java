@@ -88,6 +88,15 @@ public class CatalogClient {
         Stream.of(grants).flatMap(grant -> Stream.ofNullable(grant.ofDataSet())).toList());
   }
 
+  /** The definition in force, null if there is no such certificate type. */
+  public @Nullable JsonNode certificateTypeDefinition(String key) {
+    try {
+      return http.get().uri("/api/v1/certificate-types/{key}", key).retrieve().body(JsonNode.class);
+    } catch (HttpClientErrorException.NotFound e) {
+      return null;
+    }
+  }
+
   private Matter matter(MatterJson matter) {
     return new Matter(
         matter.id,

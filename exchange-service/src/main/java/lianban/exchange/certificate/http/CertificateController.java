@@ -1,7 +1,6 @@
 package lianban.exchange.certificate.http;
 
 import java.time.Instant;
-import java.util.Map;
 import lianban.exchange.certificate.Certificate;
 import lianban.exchange.certificate.Certificates;
 import lianban.kernel.code.CertificateIdentifier;
@@ -12,7 +11,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Anybody may verify a certificate by its number. */
+/**
+ * Anybody learns by a certificate's number how it stands. What it says is told with the code beside
+ * the number alone, under {@code /api/v1/verify}: a number is passed around more easily.
+ */
 @RestController
 public final class CertificateController {
 
@@ -22,19 +24,13 @@ public final class CertificateController {
     this.certificates = certificates;
   }
 
-  /**
-   * What the public learns about a certificate.
-   *
-   * @param holderName all but the first character hidden
-   */
+  /** What the number alone tells. */
   record Verification(
       String identifier,
       Certificate.Status status,
       @Nullable String type,
       @Nullable String issuer,
-      @Nullable String holderName,
       @Nullable Instant issuedAt,
-      Map<String, Object> content,
       @Nullable String supersedes,
       @Nullable String supersededBy) {}
 
@@ -53,9 +49,7 @@ public final class CertificateController {
         found.status(),
         found.type(),
         found.issuer(),
-        found.holderName(),
         found.issuedAt(),
-        found.content(),
         found.supersedes(),
         found.supersededBy());
   }

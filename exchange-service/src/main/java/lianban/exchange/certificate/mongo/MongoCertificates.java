@@ -3,6 +3,8 @@ package lianban.exchange.certificate.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Certificates by identifier. Every write may be repeated, and come in any order. */
 public final class MongoCertificates implements Certificates {
 
+  private static final String STATUS = "status";
+  private static final String ACTS = "acts";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> certificates;
@@ -47,7 +51,36 @@ public final class MongoCertificates implements Certificates {
     }
     document.put("identifier", document.remove("_id"));
     document.putIfAbsent("content", Map.of());
+    showActs(document);
     return documents.record(document, Certificate.class);
+  }
+
+  /** Kept apart from what cases write, so that neither overwrites the other. */
+  private static void showActs(Document document) {
+    if (!(document.remove(ACTS) instanceof Document acts)) {
+      return;
+    }
+    String status = acts.getString(STATUS);
+    boolean isReplaced = Certificate.Status.SUPERSEDED.name().equals(document.get(STATUS));
+    if (!isReplaced || status.equals(Certificate.Status.REVOKED.name())) {
+      document.put(STATUS, status);
+    }
+    String by = acts.getString("by");
+    if (by != null) {
+      document.putIfAbsent("supersededBy", by);
+    }
+  }
+
+  @Override
+  public void mark(
+      String identifier, Certificate.Status status, @Nullable String by, long revision) {
+    Document acts = new Document("revision", revision).append(STATUS, status.name());
+    if (by != null) {
+      acts.append("by", by);
+    }
+    certificates.updateOne(
+        and(eq("_id", identifier), or(exists(ACTS, false), lt(ACTS + ".revision", revision))),
+        set(ACTS, acts));
   }
 
   @Override
@@ -71,7 +104,7 @@ public final class MongoCertificates implements Certificates {
   /** Adds what is not known of a certificate that only its successor told of. */
   private void complete(Document document) {
     Bson onlySuperseded = and(eq("_id", document.remove("_id")), exists("caseId", false));
-    document.remove("status");
+    document.remove(STATUS);
     List<Bson> fields = new ArrayList<>();
     document.forEach((name, value) -> fields.add(set(name, value)));
     certificates.updateOne(onlySuperseded, combine(fields));
@@ -82,7 +115,7 @@ public final class MongoCertificates implements Certificates {
     var superseded =
         new UpdateOneModel<Document>(
             eq("_id", identifier),
-            combine(set("status", Certificate.Status.SUPERSEDED.name()), set("supersededBy", by)),
+            combine(set(STATUS, Certificate.Status.SUPERSEDED.name()), set("supersededBy", by)),
             UPSERT);
     boolean isWritten = successions.commit(superseded);
     if (!isWritten) {

@@ -1,0 +1,5 @@
+/** Files, copies and public verification over HTTP. */
+@NullMarked
+package lianban.exchange.certificate.document.http;
+
+import org.jspecify.annotations.NullMarked;
