@@ -5,6 +5,10 @@ import static lianban.service.access.AccessRule.allow;
 import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
 import java.util.List;
+import lianban.catalog.calendar.CalendarNotices;
+import lianban.catalog.calendar.NoticeFolder;
+import lianban.catalog.calendar.NoticeRules;
+import lianban.catalog.calendar.WorkingDays;
 import lianban.catalog.certificatetype.CertificateTypeRules;
 import lianban.catalog.definition.Definitions;
 import lianban.catalog.definition.Publishing;
@@ -17,6 +21,7 @@ import lianban.catalog.eventtype.EventTypeRules;
 import lianban.catalog.matter.MatterRules;
 import lianban.catalog.seed.City;
 import lianban.catalog.seed.CitySeed;
+import lianban.catalog.sharing.SharingProperties;
 import lianban.catalog.sharing.StandingGrants;
 import lianban.service.access.AccessRules;
 import lianban.service.outbound.ServiceClients;
@@ -42,6 +47,10 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/matters/*"),
         allow(READ, HttpMethod.GET, "/api/v1/matters/*/versions/*"),
         allow(WRITE, HttpMethod.POST, "/api/v1/matters"),
+        allow(READ, HttpMethod.GET, "/api/v1/calendars"),
+        allow(READ, HttpMethod.GET, "/api/v1/calendars/*/notices/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/calendars/*/notices/*/versions/*"),
+        allow(WRITE, HttpMethod.POST, "/api/v1/calendars/*/notices"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types/*"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types/*/versions"),
@@ -88,7 +97,8 @@ class CatalogConfiguration {
     return new Publishing(
         definitions,
         departments,
-        List.of(new MatterRules(), new EventTypeRules(), new CertificateTypeRules()),
+        List.of(
+            new MatterRules(), new EventTypeRules(), new CertificateTypeRules(), new NoticeRules()),
         successions,
         clock);
   }
@@ -104,7 +114,14 @@ class CatalogConfiguration {
       Publishing publishing,
       StandingGrants grants,
       JsonMapper json,
-      CatalogProperties catalog) {
-    return new CitySeed(City.load(json), definitions, publishing, grants, catalog.seedRetry());
+      CatalogProperties catalog,
+      SharingProperties sharing) {
+    City city = City.load(json).with(NoticeFolder.documents(sharing.holidays(), json));
+    return new CitySeed(city, definitions, publishing, grants, catalog.seedRetry());
+  }
+
+  @Bean
+  CalendarNotices calendarNotices(Definitions definitions, WorkingDays days, JsonMapper json) {
+    return new CalendarNotices(definitions, days, json);
   }
 }

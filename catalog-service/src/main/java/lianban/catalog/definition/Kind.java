@@ -4,7 +4,8 @@ package lianban.catalog.definition;
 public enum Kind {
   MATTER("id", "matter"),
   EVENT_TYPE("type", "event type"),
-  CERTIFICATE_TYPE("key", "certificate type");
+  CERTIFICATE_TYPE("key", "certificate type"),
+  CALENDAR_NOTICE("notice", "notice of days off");
 
   private final String keyField;
   private final String noun;

@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import lianban.catalog.calendar.CalendarNotices;
+import lianban.catalog.calendar.WorkingDays;
 import lianban.catalog.definition.Kind;
 import lianban.catalog.sharing.StandingGrants.Standing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The definitions that ship with the product, in an order in which each finds what it refers to.
@@ -57,6 +61,20 @@ public record City(List<Shipped> definitions, List<Standing> grants) {
       all.add(shipped(json, Kind.MATTER, text("matters/" + name)));
     }
     return new City(all, grants(json, contents.departments));
+  }
+
+  /** The same city with notices of days off, which count for the whole country. */
+  public City with(List<JsonNode> notices) {
+    Stream<Shipped> more =
+        notices.stream()
+            .map(notice -> CalendarNotices.definition(WorkingDays.NATIONAL, (ObjectNode) notice))
+            .map(
+                notice ->
+                    new Shipped(
+                        Kind.CALENDAR_NOTICE,
+                        notice.path(Kind.CALENDAR_NOTICE.keyField()).asString(),
+                        notice));
+    return new City(Stream.concat(definitions.stream(), more).toList(), grants);
   }
 
   private static List<Standing> grants(JsonMapper json, List<Department> departments) {

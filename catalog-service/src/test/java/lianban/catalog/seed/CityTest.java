@@ -69,6 +69,7 @@ class CityTest {
         .containsExactlyInAnyOrder(
             "real-estate-right",
             "lianban.case.status",
+            "lianban.case.supervision",
             "lianban.certificate.issued",
             "lianban.data.read",
             "housing.contract.filed",

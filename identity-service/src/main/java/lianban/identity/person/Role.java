@@ -36,6 +36,7 @@ public enum Role {
           Set.of(
               "openid",
               "case.read",
+              "case.supervise",
               "rating.supervise",
               "catalog.read",
               "sharing.request",
@@ -45,6 +46,7 @@ public enum Role {
           Set.of(
               "openid",
               "case.read",
+              "case.supervise",
               "rating.supervise",
               "catalog.read",
               "catalog.write",

@@ -12,6 +12,7 @@ class RoleTest {
           "openid",
           "case.file",
           "case.read",
+          "case.supervise",
           "step.answer",
           "rating.give",
           "rating.supervise",
@@ -35,6 +36,7 @@ class RoleTest {
         .containsExactlyInAnyOrder(
             "openid",
             "case.read",
+            "case.supervise",
             "rating.supervise",
             "catalog.read",
             "sharing.request",

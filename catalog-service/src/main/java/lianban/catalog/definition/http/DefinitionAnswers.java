@@ -114,6 +114,11 @@ public final class DefinitionAnswers {
               "/api/v1/matters/%s/versions/%d".formatted(definition.key(), definition.version());
           case EVENT_TYPE -> "/api/v1/event-types/" + definition.key();
           case CERTIFICATE_TYPE -> "/api/v1/certificate-types/" + definition.key();
+          case CALENDAR_NOTICE ->
+              "/api/v1/calendars/%s/notices/%d"
+                  .formatted(
+                      definition.content().path("calendar").asString(),
+                      definition.content().path("year").asInt());
         });
   }
 }
