@@ -5,6 +5,10 @@ import static lianban.service.access.AccessRule.allow;
 import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
 import java.util.List;
+import lianban.catalog.calendar.CalendarNotices;
+import lianban.catalog.calendar.NoticeFolder;
+import lianban.catalog.calendar.NoticeRules;
+import lianban.catalog.calendar.WorkingDays;
 import lianban.catalog.certificatetype.CertificateTypeRules;
 import lianban.catalog.dataset.DataSetRules;
 import lianban.catalog.definition.Definitions;
@@ -20,6 +24,7 @@ import lianban.catalog.seed.City;
 import lianban.catalog.seed.CityReceiverTypes;
 import lianban.catalog.seed.CitySeed;
 import lianban.catalog.sharing.ReceiverTypes;
+import lianban.catalog.sharing.SharingProperties;
 import lianban.catalog.sharing.StandingGrants;
 import lianban.service.access.AccessRules;
 import lianban.service.outbound.ServiceClients;
@@ -45,6 +50,10 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/matters/*"),
         allow(READ, HttpMethod.GET, "/api/v1/matters/*/versions/*"),
         allow(WRITE, HttpMethod.POST, "/api/v1/matters"),
+        allow(READ, HttpMethod.GET, "/api/v1/calendars"),
+        allow(READ, HttpMethod.GET, "/api/v1/calendars/*/notices/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/calendars/*/notices/*/versions/*"),
+        allow(WRITE, HttpMethod.POST, "/api/v1/calendars/*/notices"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types/*"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types/*/versions"),
@@ -101,7 +110,8 @@ class CatalogConfiguration {
             new MatterRules(),
             new EventTypeRules(),
             new CertificateTypeRules(),
-            new DataSetRules()),
+            new DataSetRules(),
+            new NoticeRules()),
         successions,
         clock);
   }
@@ -112,8 +122,8 @@ class CatalogConfiguration {
   }
 
   @Bean
-  City city(JsonMapper json) {
-    return City.load(json);
+  City city(JsonMapper json, SharingProperties sharing) {
+    return City.load(json).with(NoticeFolder.documents(sharing.holidays(), json));
   }
 
   @Bean
@@ -129,5 +139,10 @@ class CatalogConfiguration {
       StandingGrants grants,
       CatalogProperties catalog) {
     return new CitySeed(city, definitions, publishing, grants, catalog.seedRetry());
+  }
+
+  @Bean
+  CalendarNotices calendarNotices(Definitions definitions, WorkingDays days, JsonMapper json) {
+    return new CalendarNotices(definitions, days, json);
   }
 }

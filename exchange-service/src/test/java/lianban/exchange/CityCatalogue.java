@@ -34,6 +34,7 @@ final class CityCatalogue implements AutoCloseable {
       Stream.concat(
               Stream.of(
                   "lianban.case.status",
+                  "lianban.case.supervision",
                   "lianban.certificate.issued",
                   "lianban.certificate.changed",
                   "lianban.data.read",
@@ -44,6 +45,16 @@ final class CityCatalogue implements AutoCloseable {
                   .flatMap(type -> DEPARTMENTS.stream().map(department -> type + "." + department)))
           .toList();
 
+  /**
+   * A made-up holiday on the Wednesday after the story's Monday, and its Saturday worked for it.
+   */
+  private static final String NOTICES =
+      """
+      [{"notice": "national-2026", "calendar": "national", "year": 2026, "version": 1, "days": [
+        {"name": "假日", "date": "2026-11-25", "isOffDay": true},
+        {"name": "假日", "date": "2026-11-28", "isOffDay": false}]}]
+      """;
+
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
 
@@ -53,6 +64,8 @@ final class CityCatalogue implements AutoCloseable {
   CityCatalogue() {
     server.start();
     serve("/api/v1/matters/second-hand-home", definition("matters/second-hand-home"));
+    serve("/api/v1/matters/second-hand-home/versions/1", definition("matters/second-hand-home"));
+    serve("/api/v1/calendars", NOTICES);
     serve(
         "/api/v1/certificate-types/real-estate-right",
         definition("certificate-types/real-estate-right"));

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts working days. A year without a notice counts as Monday to Friday, and who counts through
@@ -17,19 +17,29 @@ import java.util.Set;
  */
 public final class WorkingDays {
 
+  /** Code of the State Council's calendar. */
+  public static final String NATIONAL = "national";
+
   private final ZoneId zone;
-  private final Map<LocalDate, YearNotice.Day> special = new HashMap<>();
-  private final Set<Integer> years = new HashSet<>();
+  private final Map<Integer, Map<LocalDate, YearNotice.Day>> years = new ConcurrentHashMap<>();
 
   /**
    * @param zone where a day begins and ends
    */
   public WorkingDays(ZoneId zone, Collection<YearNotice> notices) {
     this.zone = zone;
-    for (YearNotice notice : notices) {
-      years.add(notice.year());
-      notice.days().forEach(day -> special.put(day.date(), day));
-    }
+    notices.forEach(this::learn);
+  }
+
+  /** Counts by a notice from now on, in place of the one of its year before. */
+  void learn(YearNotice notice) {
+    Map<LocalDate, YearNotice.Day> days = new HashMap<>();
+    notice.days().forEach(day -> days.put(day.date(), day));
+    years.put(notice.year(), Map.copyOf(days));
+  }
+
+  private YearNotice.@Nullable Day special(LocalDate day) {
+    return years.getOrDefault(day.getYear(), Map.of()).get(day);
   }
 
   /** A day on which no clock runs. */
@@ -37,7 +47,7 @@ public final class WorkingDays {
 
   /** Whether the day is worked. */
   public boolean isWorkingDay(LocalDate day) {
-    YearNotice.Day known = special.get(day);
+    YearNotice.Day known = special(day);
     return known == null ? !isWeekend(day) : !known.isOffDay();
   }
 
@@ -80,7 +90,7 @@ public final class WorkingDays {
 
   /** Whether there is a notice for each year that the count runs through. */
   public boolean isNoticed(Instant from, Instant dueAt) {
-    return years.contains(dayOf(from).getYear()) && years.contains(lastDay(dueAt).getYear());
+    return years.containsKey(dayOf(from).getYear()) && years.containsKey(lastDay(dueAt).getYear());
   }
 
   /** The last day before a deadline. */
@@ -98,7 +108,7 @@ public final class WorkingDays {
   }
 
   private String nameOf(LocalDate day) {
-    YearNotice.Day known = special.get(day);
+    YearNotice.Day known = special(day);
     return known == null ? "weekend" : known.name();
   }
 

@@ -5,7 +5,8 @@ public enum Kind {
   MATTER("id", "matter"),
   EVENT_TYPE("type", "event type"),
   CERTIFICATE_TYPE("key", "certificate type"),
-  DATA_SET("key", "data set");
+  DATA_SET("key", "data set"),
+  CALENDAR_NOTICE("notice", "notice of days off");
 
   private final String keyField;
   private final String noun;

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import lianban.catalog.calendar.CalendarNotices;
+import lianban.catalog.calendar.WorkingDays;
 import lianban.catalog.definition.Kind;
 import lianban.catalog.sharing.StandingGrants.Standing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The definitions that ship with the product, in an order in which each finds what it refers to.
@@ -78,6 +82,20 @@ public record City(
       all.add(shipped(json, Kind.MATTER, text("matters/" + name)));
     }
     return new City(all, grants, code -> informed(json, new Department(code, code, code)));
+  }
+
+  /** The same city with notices of days off, which count for the whole country. */
+  public City with(List<JsonNode> notices) {
+    Stream<Shipped> more =
+        notices.stream()
+            .map(notice -> CalendarNotices.definition(WorkingDays.NATIONAL, (ObjectNode) notice))
+            .map(
+                notice ->
+                    new Shipped(
+                        Kind.CALENDAR_NOTICE,
+                        notice.path(Kind.CALENDAR_NOTICE.keyField()).asString(),
+                        notice));
+    return new City(Stream.concat(definitions.stream(), more).toList(), grants, informed);
   }
 
   private static List<Standing> grants(JsonMapper json, List<Department> departments) {

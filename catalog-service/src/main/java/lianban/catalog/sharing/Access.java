@@ -19,7 +19,9 @@ public record Access(List<String> fields, Rows rows, @Nullable Instant until) {
   /** Which events of the type. */
   public enum Rows {
     ALL,
-    /** Only those whose data names the subscriber as {@code filedBy}. */
+    /**
+     * Only those whose data names the subscriber as {@code filedBy} or among the {@code concerned}.
+     */
     OWN
   }
 

@@ -75,6 +75,7 @@ class CityTest {
             "real-estate-right",
             "lianban.case.status",
             "no-home-proof",
+            "lianban.case.supervision",
             "lianban.certificate.issued",
             "lianban.certificate.changed",
             "lianban.data.read",

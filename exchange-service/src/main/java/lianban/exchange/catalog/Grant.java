@@ -27,7 +27,10 @@ public record Grant(
   /** Which events of the type. */
   public enum Rows {
     ALL,
-    /** Only those whose data names the receiving client as {@code filedBy}. */
+    /**
+     * Only those whose data names the receiving client as {@code filedBy}, or the grant's
+     * subscriber among the {@code concerned}.
+     */
     OWN
   }
 }

@@ -86,7 +86,7 @@ public final class DisclosureService {
     if (isOfAnotherMajor(grant.version(), event)) {
       return null;
     }
-    if (grant.rows() == Grant.Rows.OWN && !isFiledBy(client, event)) {
+    if (grant.rows() == Grant.Rows.OWN && !isOwn(grant, client, event)) {
       return null;
     }
     Set<String> fields = grant.fields();
@@ -104,8 +104,12 @@ public final class DisclosureService {
   }
 
   /** The field decides even where it is not granted, and is masked all the same. */
-  private boolean isFiledBy(String client, CloudEvent event) {
-    return client.equals(opened.get(event).data.path("filedBy").stringValue(null));
+  private boolean isOwn(Grant grant, String client, CloudEvent event) {
+    JsonNode data = opened.get(event).data;
+    return client.equals(data.path("filedBy").stringValue(null))
+        || data.path("concerned")
+            .valueStream()
+            .anyMatch(one -> grant.subscriber().equals(one.stringValue(null)));
   }
 
   private CloudEvent masked(CloudEvent event, Grant grant, FieldMask mask) {

@@ -37,6 +37,7 @@ public enum Role {
           Set.of(
               "openid",
               "case.read",
+              "case.supervise",
               "rating.supervise",
               "catalog.read",
               "sharing.request",
@@ -46,6 +47,7 @@ public enum Role {
           Set.of(
               "openid",
               "case.read",
+              "case.supervise",
               "rating.supervise",
               "catalog.read",
               "catalog.write",

@@ -12,6 +12,7 @@ class RoleTest {
           "openid",
           "case.file",
           "case.read",
+          "case.supervise",
           "step.answer",
           "rating.give",
           "rating.supervise",
@@ -38,6 +39,7 @@ class RoleTest {
         .containsExactlyInAnyOrder(
             "openid",
             "case.read",
+            "case.supervise",
             "rating.supervise",
             "catalog.read",
             "sharing.request",

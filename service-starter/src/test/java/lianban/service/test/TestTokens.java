@@ -59,6 +59,19 @@ public class TestTokens {
         scopes);
   }
 
+  /** The token of an officer who logged in. */
+  public static String officer(String subject, String department, String scopes) {
+    return signed(
+        TRUSTED,
+        soon(),
+        claims ->
+            claims
+                .claim("client_id", "officer-web")
+                .subject(subject)
+                .claim("department", department),
+        scopes);
+  }
+
   /** The token of a person who logged in. */
   public static String person(String subject, String holder, String scopes) {
     return signed(

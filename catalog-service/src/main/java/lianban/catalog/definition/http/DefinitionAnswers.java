@@ -99,6 +99,11 @@ public final class DefinitionAnswers {
           case EVENT_TYPE -> "/api/v1/event-types/" + definition.key();
           case DATA_SET -> "/api/v1/data-sets/" + definition.key();
           case CERTIFICATE_TYPE -> "/api/v1/certificate-types/" + definition.key();
+          case CALENDAR_NOTICE ->
+              "/api/v1/calendars/%s/notices/%d"
+                  .formatted(
+                      definition.content().path("calendar").asString(),
+                      definition.content().path("year").asInt());
         });
   }
 }

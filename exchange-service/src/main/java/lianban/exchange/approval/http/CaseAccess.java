@@ -6,11 +6,11 @@ import lianban.service.access.Caller;
 /**
  * Whose case it is: the filer's, the applicant's, and that of the departments with a step in it.
  */
-final class CaseAccess {
+public final class CaseAccess {
 
   private CaseAccess() {}
 
-  static boolean mayRead(Caller caller, ApprovalCase state) {
+  public static boolean mayRead(Caller caller, ApprovalCase state) {
     String department = caller.department();
     return isFiler(caller, state.filedBy())
         || state.holder().equals(caller.holder())
@@ -18,7 +18,7 @@ final class CaseAccess {
             && state.steps().stream().anyMatch(step -> step.department().equals(department)));
   }
 
-  static boolean isFiler(Caller caller, String filer) {
+  public static boolean isFiler(Caller caller, String filer) {
     return filer.equals(caller.clientId());
   }
 }
