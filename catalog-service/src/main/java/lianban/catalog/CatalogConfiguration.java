@@ -15,6 +15,7 @@ import lianban.catalog.department.Departments;
 import lianban.catalog.department.http.IdentityDepartments;
 import lianban.catalog.eventtype.EventTypeRules;
 import lianban.catalog.matter.MatterRules;
+import lianban.catalog.matter.MatterVersions;
 import lianban.catalog.seed.City;
 import lianban.catalog.seed.CitySeed;
 import lianban.catalog.sharing.StandingGrants;
@@ -41,6 +42,7 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/matters"),
         allow(READ, HttpMethod.GET, "/api/v1/matters/*"),
         allow(READ, HttpMethod.GET, "/api/v1/matters/*/versions/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/matters/*/versions/*/changes"),
         allow(WRITE, HttpMethod.POST, "/api/v1/matters"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types"),
         allow(READ, HttpMethod.GET, "/api/v1/event-types/*"),
@@ -96,6 +98,11 @@ class CatalogConfiguration {
   @Bean
   DefinitionAnswers definitionAnswers(Definitions definitions, Publishing publishing) {
     return new DefinitionAnswers(definitions, publishing);
+  }
+
+  @Bean
+  MatterVersions matterVersions(Definitions definitions) {
+    return new MatterVersions(definitions);
   }
 
   @Bean

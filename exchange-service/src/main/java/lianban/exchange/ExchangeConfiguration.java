@@ -38,6 +38,7 @@ class ExchangeConfiguration {
         allow("case.read", GET, "/api/v1/cases/*"),
         allow("case.file", POST, "/api/v1/cases/*/supplements"),
         allow("case.file", POST, "/api/v1/cases/*/payments"),
+        allow("case.file", POST, "/api/v1/cases/*/withdrawals"),
         allow("step.answer", POST, "/api/v1/cases/*/steps/*/answers"),
         allow("event.publish", POST, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events"),
