@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class FormTypes {
 
+  /** No name that an expression could mean: {@code form.buyer} is a field, never a type. */
+  private static final String FORM = "#/form";
+
   private static final String DEFS = "#/$defs/";
   private static final int DEPTH = 24;
 
@@ -29,7 +32,7 @@ final class FormTypes {
 
   /** The form's own type. */
   CelType form() {
-    return type(root, Dialect.FORM, 0);
+    return type(root, FORM, 0);
   }
 
   /** The records that the form is made of, by name; complete once the form's type was asked for. */
@@ -50,7 +53,7 @@ final class FormTypes {
       case "integer" -> SimpleType.INT;
       case "number" -> SimpleType.DOUBLE;
       case "boolean" -> SimpleType.BOOL;
-      case "array" -> ListType.create(type(schema.path("items"), name + ".item", depth + 1));
+      case "array" -> ListType.create(type(schema.path("items"), name + "/item", depth + 1));
       case "object" -> record(schema.path("properties"), name, depth);
       default -> isTexts(schema.path("enum")) ? SimpleType.STRING : SimpleType.DYN;
     };
@@ -67,7 +70,7 @@ final class FormTypes {
     ImmutableMap.Builder<String, CelType> fields = ImmutableMap.builder();
     for (Map.Entry<String, JsonNode> property : properties.properties()) {
       String field = property.getKey();
-      fields.put(field, type(property.getValue(), name + "." + field, depth + 1));
+      fields.put(field, type(property.getValue(), name + "/" + field, depth + 1));
     }
     ImmutableMap<String, CelType> types = fields.buildOrThrow();
     records.put(

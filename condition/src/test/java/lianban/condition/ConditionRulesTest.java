@@ -55,7 +55,7 @@ class ConditionRulesTest {
           form.rooms == "three"           | no matching overload
           form.price > 3                  | no matching overload
           form.rooms                      | expected type 'bool'
-          form.rooms >                    | Syntax error
+          form.rooms >                    | mismatched input
           case.result                     | undeclared reference
           results["tax"].amount == 1      | Step "tax" is not decided before this one.
           results[form.price].amount == 1 | results is asked for one step by its id

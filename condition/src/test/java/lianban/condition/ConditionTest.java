@@ -36,27 +36,27 @@ class ConditionTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       quoteCharacter = '`',
       textBlock =
           """
-          form.mortgage                                  | HOLDS
-          !form.mortgage                                 | FAILS
-          double(form.price) > 1000000.0                 | HOLDS
-          form.rooms >= 3 && form.area < 90.0            | HOLDS
-          form.area > 90                                 | FAILS
-          form.huge == 9007199254740993                  | HOLDS
-          form.buyer.idType == "001"                     | FAILS
-          form.buyer.name.startsWith("王")               | HOLDS
-          form.owners.exists(owner, owner.age < 18)      | HOLDS
-          form.owners.all(owner, owner.age < 18)         | FAILS
-          has(form.seller) && form.seller.name == "x"    | FAILS
-          results["title-check"].mortgaged               | HOLDS
-          has(results.tax.amount)                        | FAILS
-          form.seller.name == "x"                        | UNDECIDABLE
-          form.rooms == 3 || form.seller.name == "x"     | HOLDS
-          form.rooms / 0 == 1                            | UNDECIDABLE
-          this is no expression                          | UNDECIDABLE
+          form.mortgage                                  ; HOLDS
+          !form.mortgage                                 ; FAILS
+          double(form.price) > 1000000.0                 ; HOLDS
+          form.rooms >= 3 && form.area < 90.0            ; HOLDS
+          form.area > 90                                 ; FAILS
+          form.huge == 9007199254740993                  ; HOLDS
+          form.buyer.idType == "001"                     ; FAILS
+          form.buyer.name.startsWith("王")               ; HOLDS
+          form.owners.exists(owner, owner.age < 18)      ; HOLDS
+          form.owners.all(owner, owner.age < 18)         ; FAILS
+          has(form.seller) && form.seller.name == "x"    ; FAILS
+          results["title-check"].mortgaged               ; HOLDS
+          has(results.tax.amount)                        ; FAILS
+          form.seller.name == "x"                        ; UNDECIDABLE
+          form.rooms == 3 || form.seller.name == "x"     ; HOLDS
+          form.rooms / 0 == 1                            ; UNDECIDABLE
+          this is no expression                          ; UNDECIDABLE
           """)
   void judgesCaseData(String expression, Verdict verdict) {
     assertThat(Condition.of(expression).on(FORM, RESULTS)).isEqualTo(verdict);

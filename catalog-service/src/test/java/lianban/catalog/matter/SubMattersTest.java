@@ -29,7 +29,7 @@ class SubMattersTest {
               "after": [], "fields": ["address"], "materials": [], "promisedDays": 1},
              {"id": "sign", "name": {"zh": "签", "en": "Sign"}, "department": "housing", "kind": "APPROVAL",
               "after": ["look", "measure"], "fields": ["address"], "materials": [], "promisedDays": 1,
-              "condition": "results['look'].height > 3 || results.look.width > 3"}]}
+              "condition": "results[\\"look\\"].height > 3 || results.look.width > 3"}]}
           """);
 
   private static final JsonNode PAID =

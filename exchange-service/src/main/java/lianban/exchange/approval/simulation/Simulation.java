@@ -129,7 +129,8 @@ public final class Simulation {
         : commands.towardsTheEnd(stored, number, now);
   }
 
-  private static ApprovalCase blank(Random random, Matter matter) {
+  /** A case before anything happened to it. */
+  static ApprovalCase blank(Random random, Matter matter) {
     return new ApprovalCase(
         "0123456789ABCDEF",
         0,

@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.Cases;
 import lianban.exchange.approval.Matter;
 import lianban.kernel.event.CaseStatus.Result;
@@ -35,16 +37,36 @@ class SimulationTest {
   }
 
   @Test
-  void tellsWhatIsBrokenInAChange() {
-    Matter matter = RandomMatters.next(new Random(1));
-    var filed = Cases.filed(matter);
-    var shorter = Cases.filed(RandomMatters.next(new Random(2)));
+  void tellsAStepThatBeganTooEarly() {
+    Matter free = matter(step("one"), step("two"));
+    Matter bound = matter(step("one"), step("two", "one"));
+    ApprovalCase blank = Simulation.blank(new Random(1), free);
+    var rules = new Invariants(bound);
 
-    assertThatThrownBy(() -> new Invariants(matter).checkTimeline(filed))
+    assertThatThrownBy(() -> rules.check(blank, Cases.filed(free)))
         .isInstanceOf(Invariants.Broken.class)
-        .hasMessage("the case does not end");
-    assertThatThrownBy(() -> new Invariants(matter).check(shorter, shorter))
-        .isInstanceOf(Invariants.Broken.class);
+        .hasMessage("step two began before its predecessors were done");
+    rules.check(blank, Cases.filed(bound));
+  }
+
+  @Test
+  void tellsACaseThatWaitsForNobodyAndOneThatDoesNotEnd() {
+    Matter matter = matter(step("one"));
+    ApprovalCase blank = Simulation.blank(new Random(1), matter);
+    var rules = new Invariants(matter);
+
+    assertThatThrownBy(() -> rules.check(blank, blank)).hasMessage("an open case waits for nobody");
+    assertThatThrownBy(() -> rules.checkTimeline(blank)).hasMessage("the case does not end");
+  }
+
+  private static Matter matter(Matter.Step... steps) {
+    return new Matter(
+        "m", 1, "m", Matter.RefusalRule.LET_ALL_FINISH, "{}", List.of(steps), List.of());
+  }
+
+  private static Matter.Step step(String id, String... after) {
+    return new Matter.Step(
+        id, "d-" + id, Matter.Kind.APPROVAL, List.of(after), List.of(), null);
   }
 
   @Test
