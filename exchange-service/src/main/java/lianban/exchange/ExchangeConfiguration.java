@@ -40,6 +40,8 @@ class ExchangeConfiguration {
         allow("case.file", POST, "/api/v1/cases/*/payments"),
         allow("case.file", POST, "/api/v1/cases/*/withdrawals"),
         allow("step.answer", POST, "/api/v1/cases/*/steps/*/answers"),
+        allow("step.answer", POST, "/api/v1/cases/*/steps/*/corrections"),
+        allow("step.answer", POST, "/api/v1/cases/*/corrections/*/confirmations"),
         allow("event.publish", POST, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events/stream"),

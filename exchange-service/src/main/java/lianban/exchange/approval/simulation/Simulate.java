@@ -76,13 +76,20 @@ public final class Simulate {
         out.printf("%,d histories%n", done + count);
       }
     } catch (IllegalStateException e) {
-      out.println(e.getMessage());
+      out.println(told(e));
       out.println("Repeat it with: ./lianban simulate --histories 1 --seed and the number above");
       return false;
     }
     out.printf("%,d commands; ended %s%n", commands.get(), ends);
     out.println("Every history kept the rules.");
     return true;
+  }
+
+  /** What another thread threw comes wrapped once more. */
+  private static String told(IllegalStateException e) {
+    Throwable cause = e.getCause();
+    return String.valueOf(
+        cause instanceof IllegalStateException ? cause.getMessage() : e.getMessage());
   }
 
   private static void count(
