@@ -164,7 +164,10 @@ class CatalogHttpTest {
     Answer changes = get("/api/v1/matters/shop-opening/versions/2/changes", "catalog.read");
     assertThat(changes.body().path("from").asInt()).isEqualTo(1);
     assertThat(
-            changes.body().path("changes").valueStream()
+            changes
+                .body()
+                .path("changes")
+                .valueStream()
                 .map(change -> change.path("text").path("en").asString()))
         .contains(
             "Step \"Identity check\": condition is set to form.buyer.idType == '001'.",

@@ -81,8 +81,7 @@ final class MatterDiff {
     return diff.changes;
   }
 
-  private void compareNamed(
-      String list, String key, JsonNode before, JsonNode after, Area area) {
+  private void compareNamed(String list, String key, JsonNode before, JsonNode after, Area area) {
     Text noun = NOUNS.getOrDefault(list, new Text(list, list));
     compareNamed(noun, named(before.path(list), key), named(after.path(list), key), area);
   }
@@ -145,11 +144,7 @@ final class MatterDiff {
   private record Subject(Text noun, String name, JsonNode item) {}
 
   private void compareMembers(
-      String subject,
-      @Nullable Subject of,
-      JsonNode before,
-      JsonNode after,
-      Set<String> except) {
+      String subject, @Nullable Subject of, JsonNode before, JsonNode after, Set<String> except) {
     Set<String> members = new LinkedHashSet<>(before.propertyNames());
     members.addAll(after.propertyNames());
     members.removeAll(except);
@@ -165,16 +160,17 @@ final class MatterDiff {
               ? new Text("事项的" + name.zh(), "The matter's " + name.en())
               : new Text(
                   "%s“%s”的%s".formatted(of.noun.zh(), label(of.name, of.item, "zh"), name.zh()),
-                  "%s \"%s\": %s".formatted(of.noun.en(), label(of.name, of.item, "en"), name.en()));
-      Area area = WHO.contains(member) ? Area.WHO : LIMITS.contains(member) ? Area.LIMITS : Area.WHAT;
+                  "%s \"%s\": %s"
+                      .formatted(of.noun.en(), label(of.name, of.item, "en"), name.en()));
+      Area area =
+          WHO.contains(member) ? Area.WHO : LIMITS.contains(member) ? Area.LIMITS : Area.WHAT;
       change(area, subject, member, was, is, what);
     }
   }
 
   private void change(
       Area area, String subject, String member, JsonNode was, JsonNode is, Text what) {
-    Kind kind =
-        was.isMissingNode() ? Kind.ADDED : is.isMissingNode() ? Kind.REMOVED : Kind.CHANGED;
+    Kind kind = was.isMissingNode() ? Kind.ADDED : is.isMissingNode() ? Kind.REMOVED : Kind.CHANGED;
     Text text =
         switch (kind) {
           case ADDED ->

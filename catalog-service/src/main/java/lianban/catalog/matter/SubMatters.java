@@ -56,9 +56,7 @@ public final class SubMatters {
     var whole = (ObjectNode) matter.deepCopy();
     whole.remove("subMatters");
     uses.forEach(use -> work.put(use, whole));
-    return work.faults.isEmpty()
-        ? new Outcome.Whole(whole)
-        : new Outcome.Faulty(work.faults);
+    return work.faults.isEmpty() ? new Outcome.Whole(whole) : new Outcome.Faulty(work.faults);
   }
 
   private void put(Place use, ObjectNode whole) {
@@ -74,7 +72,8 @@ public final class SubMatters {
     if (!paid.isEmpty() && payment.isEmpty()) {
       faults.add(
           use.fault(
-              "part-without-payment", "\"%s\" collects fees and no step here does.".formatted(name)));
+              "part-without-payment",
+              "\"%s\" collects fees and no step here does.".formatted(name)));
       return;
     }
     merge(use, "materials", part, whole);
@@ -91,8 +90,7 @@ public final class SubMatters {
         .put("part", name);
   }
 
-  private void putSteps(
-      Place use, JsonNode part, ObjectNode whole, String paid, String payment) {
+  private void putSteps(Place use, JsonNode part, ObjectNode whole, String paid, String payment) {
     String name = use.at("part").text();
     for (JsonNode step : part.path("steps")) {
       if (isPayment(step)) {
@@ -119,7 +117,8 @@ public final class SubMatters {
     List<String> waited =
         part.path("steps").valueStream().flatMap(step -> texts(step.path("after"))).toList();
     List<String> last =
-        part.path("steps").valueStream()
+        part.path("steps")
+            .valueStream()
             .map(step -> step.path("id").asString(""))
             .filter(id -> !waited.contains(id))
             .map(id -> id.equals(paid) ? payment : name + "-" + id)
@@ -138,7 +137,9 @@ public final class SubMatters {
   private void merge(Place use, String member, JsonNode part, ObjectNode whole) {
     for (JsonNode item : part.path(member)) {
       JsonNode same =
-          whole.path(member).valueStream()
+          whole
+              .path(member)
+              .valueStream()
               .filter(other -> other.path("code").equals(item.path("code")))
               .findFirst()
               .orElse(null);
@@ -186,7 +187,9 @@ public final class SubMatters {
   }
 
   private static String paymentOf(JsonNode matter) {
-    return matter.path("steps").valueStream()
+    return matter
+        .path("steps")
+        .valueStream()
         .filter(SubMatters::isPayment)
         .map(step -> step.path("id").asString(""))
         .findFirst()

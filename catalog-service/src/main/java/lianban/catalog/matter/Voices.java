@@ -58,8 +58,7 @@ final class Voices {
   private void checkMember(Place quorum, Place member, Place step) {
     if (!counted.add(member.text())) {
       faults.add(
-          member.fault(
-              "several-quorums", "\"%s\" is counted twice.".formatted(member.text())));
+          member.fault("several-quorums", "\"%s\" is counted twice.".formatted(member.text())));
     }
     if (!isApproval(step) || isAdvisory(step)) {
       faults.add(member.fault("quorum-of-votes", "Only approvals that decide are counted."));
@@ -72,8 +71,7 @@ final class Voices {
     }
     Set<String> before = StepGraph.before(steps, member.text());
     if (quorum.at("steps").texts().stream().anyMatch(before::contains)) {
-      faults.add(
-          member.fault("quorum-order", "The steps of a quorum do not wait for each other."));
+      faults.add(member.fault("quorum-order", "The steps of a quorum do not wait for each other."));
     }
   }
 

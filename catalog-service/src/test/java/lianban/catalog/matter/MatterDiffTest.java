@@ -39,14 +39,17 @@ class MatterDiffTest {
     ((ObjectNode) after.path("fees").path(0)).put("amount", "60.00");
     ((ObjectNode) after.path("steps").path(2)).put("department", "housing");
 
-    assertThat(changes()).extracting(MatterChange::area)
+    assertThat(changes())
+        .extracting(MatterChange::area)
         .containsExactly(Area.WHO, Area.WHAT, Area.LIMITS);
-    assertThat(changes()).extracting(change -> change.text().en())
+    assertThat(changes())
+        .extracting(change -> change.text().en())
         .containsExactly(
             "Step \"Deed tax assessment\": department changes from tax to housing.",
             "Fee \"Registration fee\": amount in yuan changes from 80.00 to 60.00.",
             "The matter's promised working days changes from 1 to 3.");
-    assertThat(changes()).extracting(change -> change.text().zh())
+    assertThat(changes())
+        .extracting(change -> change.text().zh())
         .containsExactly(
             "环节“契税核定”的办理部门由tax改为housing。",
             "收费项目“不动产登记费”的金额(元)由80.00改为60.00。",
@@ -68,7 +71,6 @@ class MatterDiffTest {
             org.assertj.core.groups.Tuple.tuple(Kind.ADDED, "loan"));
     assertThat(changes().getFirst().text())
         .isEqualTo(
-            new MatterChange.Text(
-                "新增环节“盖章”由tax办理。", "Step \"Stamp\" is new and done by tax."));
+            new MatterChange.Text("新增环节“盖章”由tax办理。", "Step \"Stamp\" is new and done by tax."));
   }
 }

@@ -70,7 +70,8 @@ class MatterRulesTest {
         arguments("/steps/0/condition", "'form.colour == 1'", "/steps/0/condition condition"),
         arguments("/steps/0/condition", "'form.price'", "/steps/0/condition condition"),
         arguments("/steps/0/condition", "'form.price >'", "/steps/0/condition condition"),
-        arguments("/steps/0/condition", "' '", "/steps/0/condition pattern,/steps/0/condition condition"),
+        arguments(
+            "/steps/0/condition", "' '", "/steps/0/condition pattern,/steps/0/condition condition"),
         arguments(
             "/steps/0/condition", "'results.tax.assessment > 1'", "/steps/0/condition condition"),
         arguments("/steps/0/voice", "'LOUD'", "/steps/0/voice enum"),

@@ -7,8 +7,8 @@ import static lianban.catalog.Samples.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,8 +82,15 @@ class SubMattersTest {
 
     assertThat(ids(whole))
         .containsExactly(
-            "identity", "contract", "tax", "title", "payment", "issue",
-            "fire-look", "fire-measure", "fire-sign");
+            "identity",
+            "contract",
+            "tax",
+            "title",
+            "payment",
+            "issue",
+            "fire-look",
+            "fire-measure",
+            "fire-sign");
     assertThat(after(whole, 4)).containsExactly("tax", "title", "fire-sign");
     assertThat(after(whole, 6)).containsExactly("contract");
     assertThat(after(whole, 8)).containsExactly("fire-look", "fire-measure");
@@ -111,8 +118,7 @@ class SubMattersTest {
 
   @Test
   void applicantPaysOnceForAllParts() {
-    JsonNode whole =
-        done(using("{'matter': 'paid', 'version': 1, 'part': 'p', 'after': ['tax']}"));
+    JsonNode whole = done(using("{'matter': 'paid', 'version': 1, 'part': 'p', 'after': ['tax']}"));
 
     assertThat(ids(whole)).contains("p-check", "p-stamp").doesNotContain("p-fee");
     assertThat(after(whole, 4)).contains("p-check");
@@ -151,7 +157,11 @@ class SubMattersTest {
   }
 
   private static List<String> after(JsonNode matter, int step) {
-    return matter.path("steps").path(step).path("after").valueStream()
+    return matter
+        .path("steps")
+        .path(step)
+        .path("after")
+        .valueStream()
         .map(JsonNode::asString)
         .toList();
   }

@@ -127,7 +127,6 @@ public record Annex(
 
   private boolean isWithdrawn(String identifier) {
     return compensations.stream()
-        .anyMatch(
-            c -> c.kind() == Kind.CERTIFICATE_WITHDRAWN && c.subject().equals(identifier));
+        .anyMatch(c -> c.kind() == Kind.CERTIFICATE_WITHDRAWN && c.subject().equals(identifier));
   }
 }

@@ -70,7 +70,6 @@ public sealed interface ApprovalCommand {
    * @param actor the department
    * @param correction id of the reported mistake
    */
-  record ConfirmMistake(
-      String key, String digest, String actor, String officer, String correction)
+  record ConfirmMistake(String key, String digest, String actor, String officer, String correction)
       implements ApprovalCommand {}
 }

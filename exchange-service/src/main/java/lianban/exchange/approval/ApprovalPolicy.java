@@ -127,8 +127,7 @@ public final class ApprovalPolicy {
     long before =
         state.annex().issued().stream().filter(c -> c.type().equals(draft.type())).count();
     String serial = before == 0 ? state.receipt() : state.receipt() + (before + 1);
-    var identifier =
-        new CertificateIdentifier(type.typeCode(), type.issuerCode(), serial, "001");
+    var identifier = new CertificateIdentifier(type.typeCode(), type.issuerCode(), serial, "001");
     return new CertificateIssued(
         step.id(),
         new IssuedCertificate(
@@ -153,9 +152,7 @@ public final class ApprovalPolicy {
       return refuse(ProblemType.CASE_CLOSED, "The case was closed before this supplement came.");
     }
     List<StepState> asking =
-        state.steps().stream()
-            .filter(step -> step.status() == Status.SUPPLEMENT_NEEDED)
-            .toList();
+        state.steps().stream().filter(step -> step.status() == Status.SUPPLEMENT_NEEDED).toList();
     List<StepState> told = asking.stream().filter(state::isTold).toList();
     List<ApprovalEvent> events =
         (told.isEmpty() ? asking : told)

@@ -14,8 +14,8 @@ import lianban.service.problem.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What can be done with cases: file, answer, supplement, pay, withdraw, correct, look. A command is acknowledged when
- * the store has it.
+ * What can be done with cases: file, answer, supplement, pay, withdraw, correct, look. A command is
+ * acknowledged when the store has it.
  */
 public final class ApprovalService {
 
@@ -136,8 +136,7 @@ public final class ApprovalService {
   public ApprovalCase tellNotice(String caseId, Instant since) {
     return commands.execute(
         caseId,
-        new ApprovalCommand.TellNotice(
-            "notice:" + since, since.toString(), ApprovalCase.PLATFORM));
+        new ApprovalCommand.TellNotice("notice:" + since, since.toString(), ApprovalCase.PLATFORM));
   }
 
   /** An officer reports that the own department decided a step by mistake. */

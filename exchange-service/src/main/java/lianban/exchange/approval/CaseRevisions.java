@@ -24,7 +24,8 @@ public final class CaseRevisions {
   }
 
   /** The first version of a case. */
-  public ApprovalCase opened(ApprovalCase blank, Matter matter, List<ApprovalEvent> events, Instant now) {
+  public ApprovalCase opened(
+      ApprovalCase blank, Matter matter, List<ApprovalEvent> events, Instant now) {
     return next(null, blank, matter, events, null, blank.filedBy(), now, 1);
   }
 

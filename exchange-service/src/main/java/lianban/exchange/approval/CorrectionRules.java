@@ -20,8 +20,7 @@ final class CorrectionRules {
 
   private CorrectionRules() {}
 
-  static Decision report(
-      ApprovalCase state, Matter matter, ApprovalCommand.ReportMistake command) {
+  static Decision report(ApprovalCase state, Matter matter, ApprovalCommand.ReportMistake command) {
     StepState step = state.step(command.stepId());
     if (step == null) {
       return refuse(ProblemType.NOT_FOUND, "The case has no step " + command.stepId() + ".");
@@ -100,9 +99,7 @@ final class CorrectionRules {
 
   private static boolean isBeyondRecall(Matter matter, StepState step) {
     Matter.Step rule = matter.step(step.id());
-    return step.status() == Status.APPROVED
-        && rule != null
-        && rule.kind() != Matter.Kind.APPROVAL;
+    return step.status() == Status.APPROVED && rule != null && rule.kind() != Matter.Kind.APPROVAL;
   }
 
   /** The step itself and, of those that it concerns, all that went any further than waiting. */

@@ -67,18 +67,15 @@ final class Evolution {
           certificate(state, e.certificate(), state.annex().and(e.certificate()));
       case ApprovalEvent.CertificateWithdrawn e ->
           certificate(state, null, state.annex().and(compensation(e, at)));
-      case ApprovalEvent.PaymentReturnDue e ->
-          with(state, state.annex().and(compensation(e, at)));
-      case ApprovalEvent.CorrectionReported e ->
-          with(state, state.annex().and(correction(e, at)));
+      case ApprovalEvent.PaymentReturnDue e -> with(state, state.annex().and(compensation(e, at)));
+      case ApprovalEvent.CorrectionReported e -> with(state, state.annex().and(correction(e, at)));
       case ApprovalEvent.CorrectionConfirmed e ->
           with(state, state.annex().confirmed(e.correction(), e.officer(), at));
       case ApprovalEvent.CaseClosed e -> closed(state, e.result(), at);
     };
   }
 
-  private static Annex.Compensation compensation(
-      ApprovalEvent.CertificateWithdrawn e, Instant at) {
+  private static Annex.Compensation compensation(ApprovalEvent.CertificateWithdrawn e, Instant at) {
     return new Annex.Compensation(
         Annex.Kind.CERTIFICATE_WITHDRAWN, e.stepId(), e.identifier(), null, at);
   }
@@ -116,8 +113,7 @@ final class Evolution {
   }
 
   private static ApprovalCase with(ApprovalCase state, Annex annex) {
-    return copy(
-        state, state.steps(), state.bill(), state.payment(), state.certificate(), annex);
+    return copy(state, state.steps(), state.bill(), state.payment(), state.certificate(), annex);
   }
 
   private static ApprovalCase certificate(

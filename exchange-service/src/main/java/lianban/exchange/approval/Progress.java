@@ -48,8 +48,7 @@ final class Progress {
   }
 
   /** What ends a case that its applicant withdraws. */
-  static List<ApprovalEvent> ending(
-      ApprovalCase state, Matter matter, Result result, Instant now) {
+  static List<ApprovalEvent> ending(ApprovalCase state, Matter matter, Result result, Instant now) {
     var progress = new Progress(state, matter, now);
     progress.close(result);
     return progress.following;

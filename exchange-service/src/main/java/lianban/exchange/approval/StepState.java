@@ -116,7 +116,9 @@ public record StepState(
     return open(Status.SUPPLEMENT_NEEDED, attempt, requestedAt, work, asked, true, all);
   }
 
-  /** A department may stop a clock that stands already: it goes on standing since the first time. */
+  /**
+   * A department may stop a clock that stands already: it goes on standing since the first time.
+   */
   StepState clockStopped(Instant at, long work) {
     List<Stop> all = status == Status.CLOCK_STOPPED ? stops : begun(Cause.PROCEDURE, at);
     return open(Status.CLOCK_STOPPED, attempt, requestedAt, work, missing, supplemented, all);

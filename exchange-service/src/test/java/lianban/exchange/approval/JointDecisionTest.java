@@ -175,8 +175,7 @@ class JointDecisionTest {
         matter(
             null,
             step("a"),
-            new Matter.Step(
-                "pay", ApprovalCase.PLATFORM, Kind.PAYMENT, List.of(), List.of(), null),
+            new Matter.Step("pay", ApprovalCase.PLATFORM, Kind.PAYMENT, List.of(), List.of(), null),
             new Matter.Step(
                 "issue", "d-issue", Kind.ISSUE, List.of("pay"), List.of(), Cases.RIGHT)));
     var bill = present(state.bill());
@@ -209,8 +208,7 @@ class JointDecisionTest {
 
     var bill = present(state.bill());
     assertThat(
-            refusal(
-                new ApprovalCommand.Pay("p", "d", "w", bill.billId(), bill.total(), "SIM-1")))
+            refusal(new ApprovalCommand.Pay("p", "d", "w", bill.billId(), bill.total(), "SIM-1")))
         .isEqualTo(ProblemType.NO_BILL_DUE);
   }
 
@@ -242,8 +240,7 @@ class JointDecisionTest {
             null,
             step("a"),
             step("c"),
-            new Matter.Step(
-                "issue", "d-issue", Kind.ISSUE, List.of("a"), List.of(), Cases.RIGHT)));
+            new Matter.Step("issue", "d-issue", Kind.ISSUE, List.of("a"), List.of(), Cases.RIGHT)));
     says("a", Outcome.APPROVED);
     says("issue", Outcome.APPROVED);
 
@@ -297,8 +294,7 @@ class JointDecisionTest {
     answers++;
     var answer =
         answer(current.department(), step, "x" + answers, current.attempt(), outcome).answer();
-    boolean issues =
-        outcome == Outcome.APPROVED && present(matter.step(step)).kind() == Kind.ISSUE;
+    boolean issues = outcome == Outcome.APPROVED && present(matter.step(step)).kind() == Kind.ISSUE;
     accept(
         Cases.command(
             current.department(),
@@ -382,15 +378,7 @@ class JointDecisionTest {
   private static Matter.Step step(
       String id, @Nullable String condition, Voice voice, String... after) {
     return new Matter.Step(
-        id,
-        "d-" + id,
-        Kind.APPROVAL,
-        List.of(after),
-        List.of(),
-        null,
-        List.of(),
-        condition,
-        voice);
+        id, "d-" + id, Kind.APPROVAL, List.of(after), List.of(), null, List.of(), condition, voice);
   }
 
   private Status status(String id) {

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Officers' mistakes, reported and confirmed by their department's system, which answers for who its
- * officers are.
+ * Officers' mistakes, reported and confirmed by their department's system, which answers for who
+ * its officers are.
  */
 @RestController
 @RequestMapping("/api/v1/cases/{caseId}")

@@ -52,11 +52,7 @@ final class Invariants {
   }
 
   private void checkStep(
-      Matter.Step step,
-      StepState before,
-      StepState after,
-      ApprovalCase state,
-      int historyBefore) {
+      Matter.Step step, StepState before, StepState after, ApprovalCase state, int historyBefore) {
     boolean isBegun = after.attempt() > before.attempt();
     require(
         !isBegun || step.after().stream().allMatch(id -> isDone(state, id)),
@@ -90,9 +86,7 @@ final class Invariants {
 
   private static boolean isMet(ApprovalCase state, Matter.Quorum quorum) {
     long approved =
-        quorum.steps().stream()
-            .filter(id -> find(state, id).status() == Status.APPROVED)
-            .count();
+        quorum.steps().stream().filter(id -> find(state, id).status() == Status.APPROVED).count();
     return approved >= quorum.needed();
   }
 

@@ -76,7 +76,8 @@ final class RandomCommands {
       }
       Matter.Step rule = matter.step(step.id());
       if (step.status().isWithDepartment() && rule != null) {
-        return answer(state, rule, step.attempt(), Outcome.APPROVED, rule.department(), number, now);
+        return answer(
+            state, rule, step.attempt(), Outcome.APPROVED, rule.department(), number, now);
       }
     }
     return new ApprovalCommand.Supplement("s" + number, "d", "window", Map.of());

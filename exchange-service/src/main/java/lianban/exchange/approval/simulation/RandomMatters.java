@@ -39,7 +39,9 @@ final class RandomMatters {
     return new RandomMatters(random).matter();
   }
 
-  /** Up to seven approvals in a random graph, then mostly the bill, then one or two certificates. */
+  /**
+   * Up to seven approvals in a random graph, then mostly the bill, then one or two certificates.
+   */
   private Matter matter() {
     int approvals = 1 + random.nextInt(7);
     for (int i = 0; i < approvals; i++) {

@@ -8,7 +8,9 @@ import java.util.stream.LongStream;
 import lianban.kernel.event.CaseStatus.Result;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code ./lianban simulate}: plays many histories and names the seed of what fails. */
+/**
+ * The command {@code ./lianban simulate}: plays many histories and names the seed of what fails.
+ */
 public final class Simulate {
 
   private static final long MANY = 1_000_000;

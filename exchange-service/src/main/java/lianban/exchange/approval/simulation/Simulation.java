@@ -17,10 +17,10 @@ import lianban.kernel.event.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One random history: a random matter, and answers that come late, twice, from the wrong department,
- * out of order and after the close; supplements, payments, corrections and timers at any time;
- * processes that are killed before the change is stored, between the store and the broker, and in
- * the midst of sending. The seed decides everything.
+ * One random history: a random matter, and answers that come late, twice, from the wrong
+ * department, out of order and after the close; supplements, payments, corrections and timers at
+ * any time; processes that are killed before the change is stored, between the store and the
+ * broker, and in the midst of sending. The seed decides everything.
  */
 public final class Simulation {
 
@@ -46,8 +46,7 @@ public final class Simulation {
     this.outbox = new SimulatedOutbox(random);
     this.revisions = new CaseRevisions(outbox, _ -> "{}");
     ApprovalCase blank = blank(random, matter);
-    this.stored =
-        revisions.opened(blank, matter, ApprovalPolicy.opening(blank, matter), BEGIN);
+    this.stored = revisions.opened(blank, matter, ApprovalPolicy.opening(blank, matter), BEGIN);
   }
 
   /** How a history ended, and what it was made of. */

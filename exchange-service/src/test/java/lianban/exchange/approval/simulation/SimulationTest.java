@@ -65,8 +65,7 @@ class SimulationTest {
   }
 
   private static Matter.Step step(String id, String... after) {
-    return new Matter.Step(
-        id, "d-" + id, Matter.Kind.APPROVAL, List.of(after), List.of(), null);
+    return new Matter.Step(id, "d-" + id, Matter.Kind.APPROVAL, List.of(after), List.of(), null);
   }
 
   @Test
