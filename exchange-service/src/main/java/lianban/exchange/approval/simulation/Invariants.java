@@ -1,5 +1,6 @@
 package lianban.exchange.approval.simulation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -96,10 +97,13 @@ final class Invariants {
       require(step.workMillis() >= 0, () -> "negative work");
       List<StepState.Stop> stops = step.stops();
       for (int i = 0; i < stops.size(); i++) {
-        var until = stops.get(i).until();
-        boolean isOver = until != null;
-        require(!isOver || !until.isBefore(stops.get(i).since()), () -> "a stop ends too early");
-        require(isOver || isLast(stops, i), () -> "a stop began while another went on");
+        StepState.Stop stop = stops.get(i);
+        Instant until = stop.until();
+        if (until == null) {
+          require(isLast(stops, i), () -> "a stop began while another went on");
+        } else {
+          require(!until.isBefore(stop.since()), () -> "a stop ends too early");
+        }
       }
       boolean stands = !stops.isEmpty() && stops.getLast().until() == null;
       boolean isStopped =
@@ -161,8 +165,10 @@ final class Invariants {
 
   /** Times add up in what the applicant is shown. */
   void checkTimeline(ApprovalCase closed) {
-    var ended = closed.closedAt();
-    require(ended != null, () -> "the case does not end");
+    Instant ended = closed.closedAt();
+    if (ended == null) {
+      throw new Broken("the case does not end");
+    }
     Timeline timeline = Timeline.of(closed, matter, ended);
     require(!timeline.elapsed().isNegative(), () -> "negative time");
     require(!timeline.sequential().isNegative(), () -> "negative time of steps");

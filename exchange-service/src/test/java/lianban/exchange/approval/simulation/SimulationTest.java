@@ -70,8 +70,8 @@ class SimulationTest {
 
   @Test
   void commandPlaysAsManyHistoriesAsItIsTold() {
-    var options = Simulate.Options.of("--histories", "30", "--seed", "5");
-    assertThat(options).isEqualTo(new Simulate.Options(30, 5));
+    var options = new Simulate.Options(30, 5);
+    assertThat(Simulate.Options.of("--histories", "30", "--seed", "5")).isEqualTo(options);
     var printed = new ByteArrayOutputStream();
 
     boolean isRight =
