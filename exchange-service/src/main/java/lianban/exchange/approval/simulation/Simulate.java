@@ -1,6 +1,9 @@
 package lianban.exchange.approval.simulation;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,9 +53,11 @@ public final class Simulate {
     }
   }
 
+  /** A command that people run and no service: it writes where they look, not into a log. */
   public static void main(String... words) {
     Options options = Options.of(words);
-    PrintStream out = System.out;
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     if (options == null) {
       out.println("Usage: ./lianban simulate [--histories N] [--seed S]");
       System.exit(2);
