@@ -7,7 +7,8 @@ export type StepStatus =
   | "SUPPLEMENT_NEEDED"
   | "APPROVED"
   | "REFUSED"
-  | "SKIPPED";
+  | "SKIPPED"
+  | "NOT_NEEDED";
 
 export interface Reason {
   code: string;
@@ -38,7 +39,7 @@ export interface Case {
   matter: string;
   matterName: string;
   phase: "IN_APPROVAL" | "SUPPLEMENT_NEEDED" | "PAYMENT_DUE" | "ISSUING" | "CLOSED";
-  result?: "ISSUED" | "REFUSED";
+  result?: "ISSUED" | "REFUSED" | "WITHDRAWN";
   filedAt: string;
   closedAt?: string;
   steps: Step[];

@@ -23,7 +23,7 @@ export function progressOf(steps: Step[]): Progress {
   ];
   const working = having(OPEN);
   const asking = having(["SUPPLEMENT_NEEDED"]);
-  const done = having(["APPROVED", "REFUSED", "SKIPPED"]).filter(
+  const done = having(["APPROVED", "REFUSED", "SKIPPED", "NOT_NEEDED"]).filter(
     (department) => !working.includes(department) && !asking.includes(department),
   );
   return {

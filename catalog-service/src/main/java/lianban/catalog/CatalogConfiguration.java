@@ -20,6 +20,7 @@ import lianban.catalog.department.Departments;
 import lianban.catalog.department.http.IdentityDepartments;
 import lianban.catalog.eventtype.EventTypeRules;
 import lianban.catalog.matter.MatterRules;
+import lianban.catalog.matter.MatterVersions;
 import lianban.catalog.seed.City;
 import lianban.catalog.seed.CityReceiverTypes;
 import lianban.catalog.seed.CitySeed;
@@ -49,6 +50,7 @@ class CatalogConfiguration {
         allow(READ, HttpMethod.GET, "/api/v1/matters"),
         allow(READ, HttpMethod.GET, "/api/v1/matters/*"),
         allow(READ, HttpMethod.GET, "/api/v1/matters/*/versions/*"),
+        allow(READ, HttpMethod.GET, "/api/v1/matters/*/versions/*/changes"),
         allow(WRITE, HttpMethod.POST, "/api/v1/matters"),
         allow(READ, HttpMethod.GET, "/api/v1/calendars"),
         allow(READ, HttpMethod.GET, "/api/v1/calendars/*/notices/*"),
@@ -129,6 +131,11 @@ class CatalogConfiguration {
   @Bean
   ReceiverTypes receiverTypes(City city, Publishing publishing, StandingGrants grants) {
     return new CityReceiverTypes(city, publishing, grants);
+  }
+
+  @Bean
+  MatterVersions matterVersions(Definitions definitions) {
+    return new MatterVersions(definitions);
   }
 
   @Bean

@@ -147,6 +147,40 @@ class CatalogHttpTest {
   }
 
   @Test
+  void putsSubMattersInAndTellsWhatAVersionChanged() {
+    ObjectNode part = matter().put("id", "fire-safety");
+    assertThat(post("/api/v1/matters", part).status().value()).isEqualTo(201);
+    ObjectNode whole = matter().put("id", "shop-opening");
+    assertThat(post("/api/v1/matters", whole).status().value()).isEqualTo(201);
+    ((ObjectNode) whole.path("steps").path(0)).put("condition", "form.buyer.idType == '001'");
+    whole.set(
+        "subMatters",
+        JSON.readTree(
+            "[{\"matter\": \"fire-safety\", \"version\": 1, \"part\": \"fire\", \"after\": []}]"));
+
+    Answer second = post("/api/v1/matters", whole);
+
+    assertThat(second.status().value()).as(second.body().toString()).isEqualTo(201);
+    assertThat(second.body().path("steps")).hasSize(11);
+    Answer changes = get("/api/v1/matters/shop-opening/versions/2/changes", "catalog.read");
+    assertThat(changes.body().path("from").asInt()).isEqualTo(1);
+    assertThat(
+            changes
+                .body()
+                .path("changes")
+                .valueStream()
+                .map(change -> change.path("text").path("en").asString()))
+        .contains(
+            "Step \"Identity check\": condition is set to form.buyer.idType == '001'.",
+            "Step \"Contract check\" is new and done by housing.");
+    assertThat(get("/api/v1/matters/shop-opening/versions/9/changes", "catalog.read").problem())
+        .isEqualTo("not-found");
+    ((ObjectNode) whole.path("subMatters").path(0)).put("version", 7);
+    assertThat(post("/api/v1/matters", whole).faults())
+        .containsExactly("/subMatters/0/matter unknown-sub-matter");
+  }
+
+  @Test
   void listsWholeEventTypes() {
     var types = get("/api/v1/event-types", "catalog.read").body();
     assertThat(types.valueStream().map(type -> type.path("type").asString()))

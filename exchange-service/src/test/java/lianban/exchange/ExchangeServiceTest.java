@@ -74,6 +74,57 @@ class ExchangeServiceTest {
   }
 
   @Test
+  void filerWithdrawsItsCaseAndNobodyElseDoes() {
+    String caseId = filed("withdrawn").text("caseId");
+    String path = "/api/v1/cases/" + caseId + "/withdrawals";
+    String body = "{\"reason\":\"sold to somebody else\"}";
+    String bank = TestTokens.client("bank", "case.file");
+    assertProblem(exchange.post(bank, path, "w", body), 404, "not-found");
+    assertProblem(exchange.post(WINDOW, path, "", body), 400, "idempotency-key-missing");
+    assertProblem(exchange.post(WINDOW, path, "w", "{\"reason\":\" \"}"), 422, "invalid-request");
+
+    Answer withdrawn = exchange.post(WINDOW, path, "w", body);
+
+    assertThat(withdrawn.status()).isEqualTo(200);
+    assertThat(withdrawn.text("result")).isEqualTo("WITHDRAWN");
+    assertThat(exchange.post(WINDOW, path, "w", body).body()).isEqualTo(withdrawn.body());
+    assertProblem(exchange.post(WINDOW, path, "w2", body), 409, "case-closed");
+    awaitPhase(caseId, "CLOSED");
+  }
+
+  @Test
+  void secondOfficerConfirmsAMistakeAndTheStepIsAskedForAgain() {
+    String caseId = filed("mistake").text("caseId");
+    String tax = TestTokens.department("tax", "step.answer");
+    String housing = TestTokens.department("housing", "step.answer");
+    String path = "/api/v1/cases/" + caseId;
+    String refused =
+        """
+        {"answerId":"m1","outcome":"REFUSED","reasons":[{"code":"X","message":"wrong file"}]}""";
+    assertThat(exchange.post(tax, path + "/steps/tax/answers", "-", refused).status())
+        .isEqualTo(200);
+    String report = path + "/steps/tax/corrections";
+    String mistake = "{\"officer\":\"wang\",\"reason\":\"wrong file\"}";
+    assertProblem(exchange.post(housing, report, "r1", mistake), 403, "not-your-step");
+    assertProblem(
+        exchange.post(TestTokens.client("window", "step.answer"), report, "r1", mistake),
+        403,
+        "access-denied");
+    Answer reported = exchange.post(tax, report, "r2", mistake);
+    assertThat(reported.body().path("corrections").path(0).path("id").asString()).isEqualTo("C1");
+    String confirm = path + "/corrections/C1/confirmations";
+    assertProblem(
+        exchange.post(tax, confirm, "c1", "{\"officer\":\"wang\"}"), 403, "access-denied");
+
+    Answer confirmed = exchange.post(tax, confirm, "c2", "{\"officer\":\"li\"}");
+
+    assertThat(confirmed.status()).isEqualTo(200);
+    assertThat(confirmed.body().path("steps").path(2).path("state").asString())
+        .isEqualTo("REQUESTED");
+    assertThat(confirmed.body().path("steps").path(2).path("attempt").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void filingTwiceUnderOneKeyOpensOneCase() {
     Answer first = filed("twice");
     Answer second = exchange.post(WINDOW, "/api/v1/cases", "twice", application("P1"));

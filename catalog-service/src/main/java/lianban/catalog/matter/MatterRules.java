@@ -40,6 +40,8 @@ public final class MatterRules implements Rules {
             payment(matter),
             StepRules.faults(matter, known),
             StepGraph.faults(steps),
+            StepConditions.faults(matter),
+            Voices.faults(matter),
             TimeLimits.faults(matter))
         .flatMap(List::stream)
         .toList();
@@ -92,7 +94,8 @@ public final class MatterRules implements Rules {
     return Stream.of(
             Duplicates.among(each(matter.at("steps"), "id")),
             Duplicates.among(each(matter.at("materials"), "code")),
-            Duplicates.among(each(matter.at("fees"), "code")))
+            Duplicates.among(each(matter.at("fees"), "code")),
+            Duplicates.among(each(matter.at("quorums"), "id")))
         .flatMap(List::stream)
         .toList();
   }

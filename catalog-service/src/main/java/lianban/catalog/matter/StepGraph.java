@@ -36,6 +36,20 @@ final class StepGraph {
     return graph.faults;
   }
 
+  /** Every step that is done before the one with that id starts; the graph may have faults. */
+  static Set<String> before(List<Place> steps, String id) {
+    var graph = new StepGraph(steps);
+    Set<String> found = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(id));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (graph.steps.containsKey(next)) {
+        graph.predecessors(next).stream().filter(found::add).forEach(open::push);
+      }
+    }
+    return found;
+  }
+
   private void checkPredecessors(Place step) {
     for (Place predecessor : step.at("after").items()) {
       if (predecessor.hasText() && !steps.containsKey(predecessor.text())) {

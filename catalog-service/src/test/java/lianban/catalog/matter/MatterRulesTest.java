@@ -27,10 +27,69 @@ class MatterRulesTest {
     assertThat(RULES.faults(matter(), KNOWN)).isEmpty();
   }
 
+  @Test
+  void acceptsConditionsOpinionsAndQuorums() {
+    ObjectNode matter = matter();
+    step(matter, 0).put("condition", "double(form.price) > 500000.0 && form.buyer.idType == '001'");
+    step(matter, 1).put("voice", "ADVISORY");
+    step(matter, 4).put("condition", "results['tax'].assessment != '0.00'");
+    matter.put("noticeMinutes", 2880);
+    matter.set("quorums", json("[{'id': 'two', 'needed': 1, 'steps': ['tax', 'title']}]"));
+
+    assertThat(RULES.faults(matter, KNOWN)).isEmpty();
+  }
+
+  @Test
+  void tellsWhereAConditionIsWrong() {
+    ObjectNode matter = matter();
+    step(matter, 0).put("condition", "form.price == '1' &&\nform.colour == 'red'");
+
+    assertThat(RULES.faults(matter, KNOWN))
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.message()).contains("line 2, column", "colour"));
+  }
+
+  @Test
+  void quorumWhoseStepsWaitForEachOtherIsRefused() {
+    ObjectNode matter = matter();
+    step(matter, 2).set("after", json("['title']"));
+    matter.set("quorums", json("[{'id': 'two', 'needed': 1, 'steps': ['tax', 'title']}]"));
+
+    assertThat(brief(RULES.faults(matter, KNOWN)))
+        .containsExactly("/quorums/0/steps/0 quorum-order");
+  }
+
+  private static ObjectNode step(ObjectNode matter, int number) {
+    return (ObjectNode) matter.path("steps").path(number);
+  }
+
   /** Where, what to put there instead (nothing: taken away), the faults that this must give. */
   static Stream<Arguments> spoilt() {
     return Stream.of(
         arguments("/id", "'Second Home'", "/id pattern"),
+        arguments("/steps/0/condition", "'form.colour == 1'", "/steps/0/condition condition"),
+        arguments("/steps/0/condition", "'form.price'", "/steps/0/condition condition"),
+        arguments("/steps/0/condition", "'form.price >'", "/steps/0/condition condition"),
+        arguments(
+            "/steps/0/condition", "' '", "/steps/0/condition pattern,/steps/0/condition condition"),
+        arguments(
+            "/steps/0/condition", "'results.tax.assessment > 1'", "/steps/0/condition condition"),
+        arguments("/steps/0/voice", "'LOUD'", "/steps/0/voice enum"),
+        arguments("/steps/5/voice", "'ADVISORY'", "/steps/5/voice voice-of-kind"),
+        arguments("/noticeMinutes", "7201", "/noticeMinutes maximum"),
+        arguments(
+            "/quorums",
+            "[{'id': 'q', 'needed': 3, 'steps': ['tax', 'pay', 'issue']}]",
+            "/quorums/0/steps/1 unknown-step,/quorums/0/steps/2 quorum-of-votes"),
+        arguments(
+            "/quorums",
+            "[{'id': 'q', 'needed': 3, 'steps': ['tax', 'title']}]",
+            "/quorums/0/needed quorum-out-of-reach"),
+        arguments(
+            "/quorums",
+            "[{'id': 'q', 'needed': 1, 'steps': ['tax', 'title']},"
+                + "{'id': 'q', 'needed': 1, 'steps': ['tax', 'contract']}]",
+            "/quorums/1/id duplicate,/quorums/1/steps/0 several-quorums"),
         arguments(
             "/basicCode", "'44030701500'", "/basicCode pattern,/implementationCode code-mismatch"),
         arguments(

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the application as filed, to tell a repeated filing from another under its key
  * @param holder pseudonym of the applicant
  * @param commands what was taken in already, so that repeating it has no second effect
- * @param certificate what the case issued
+ * @param certificate what the case issued last, if it still holds
  * @param history everything that happened, in order
  * @param outbox messages that may not have reached Kafka yet, in order
  * @param messages how many messages the case has sent; numbers their ids
  * @param traceparent trace of the filing
+ * @param annex notices, certificates, what was undone, corrections
  */
 public record ApprovalCase(
     String caseId,
@@ -50,12 +51,15 @@ public record ApprovalCase(
     List<HistoryEntry> history,
     List<OutboxMessage> outbox,
     long messages,
-    String traceparent) {
+    String traceparent,
+    Annex annex) {
 
   /** The platform itself, as the department of payment steps. */
   public static final String PLATFORM = "platform";
 
+  /** Cases that were stored before there was an annex have none. */
   public ApprovalCase {
+    annex = annex == null ? Annex.NONE : annex;
     form = Map.copyOf(form);
     steps = List.copyOf(steps);
     commands = List.copyOf(commands);
@@ -100,16 +104,15 @@ public record ApprovalCase(
     return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElse(null);
   }
 
-  /** What the case waits for. The applicant is asked once no department still works on it. */
+  /**
+   * What the case waits for. The applicant is asked once told: when no department still works on
+   * it, or when findings were gathered for as long as the matter says.
+   */
   public Phase phase() {
     if (isClosed()) {
       return Phase.CLOSED;
     }
-    boolean departmentsWork =
-        steps.stream()
-            .anyMatch(
-                step -> step.status().isWithDepartment() && !step.department().equals(PLATFORM));
-    if (!departmentsWork && has(Status.SUPPLEMENT_NEEDED)) {
+    if (steps.stream().anyMatch(this::isTold)) {
       return Phase.SUPPLEMENT_NEEDED;
     }
     if (bill != null && payment == null) {
@@ -118,11 +121,19 @@ public record ApprovalCase(
     return payment != null ? Phase.ISSUING : Phase.IN_APPROVAL;
   }
 
-  boolean has(Status status) {
-    return steps.stream().anyMatch(step -> step.status() == status);
+  /** Whether the step waits for the applicant, who knows of it. */
+  public boolean isTold(StepState step) {
+    return step.status() == Status.SUPPLEMENT_NEEDED
+        && (annex.told().contains(step.id()) || !isAtDepartments());
   }
 
-  boolean allApproved() {
-    return steps.stream().allMatch(step -> step.status() == Status.APPROVED);
+  /** Whether a department still owes an answer. */
+  boolean isAtDepartments() {
+    return steps.stream()
+        .anyMatch(step -> step.status().isWithDepartment() && !step.department().equals(PLATFORM));
+  }
+
+  boolean has(Status status) {
+    return steps.stream().anyMatch(step -> step.status() == status);
   }
 }

@@ -47,4 +47,29 @@ public sealed interface ApprovalCommand {
   record Pay(
       String key, String digest, String actor, String billId, BigDecimal amount, String payment)
       implements ApprovalCommand {}
+
+  /** The time for gathering findings is over: the applicant is told. Timers say so. */
+  record TellNotice(String key, String digest, String actor) implements ApprovalCommand {}
+
+  /** The applicant does not want it any more. */
+  record Withdraw(String key, String digest, String actor, String reason)
+      implements ApprovalCommand {}
+
+  /**
+   * An officer reports that the own department decided a step by mistake.
+   *
+   * @param actor the department
+   */
+  record ReportMistake(
+      String key, String digest, String actor, String officer, String stepId, String reason)
+      implements ApprovalCommand {}
+
+  /**
+   * A second officer confirms a mistake, and the step is decided anew.
+   *
+   * @param actor the department
+   * @param correction id of the reported mistake
+   */
+  record ConfirmMistake(String key, String digest, String actor, String officer, String correction)
+      implements ApprovalCommand {}
 }

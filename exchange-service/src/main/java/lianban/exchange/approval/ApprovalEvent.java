@@ -1,5 +1,7 @@
 package lianban.exchange.approval;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lianban.kernel.event.Bill;
@@ -55,6 +57,80 @@ public sealed interface ApprovalEvent {
   }
 
   record StepSkipped(String stepId) implements ApprovalEvent {}
+
+  /** The step's condition does not hold for this case. */
+  record StepNotNeeded(String stepId) implements ApprovalEvent {}
+
+  /** Enough others of its quorum approved. */
+  record StepReleased(String stepId, String quorum) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return quorum;
+    }
+  }
+
+  /** What was decided rests on a mistake; the step is asked for again once it is its turn. */
+  record StepReopened(String stepId, String correction) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return correction;
+    }
+  }
+
+  /** The first finding: from here on findings are gathered for one notice. */
+  record NoticeOpened(@Nullable Instant tellBy) implements ApprovalEvent {}
+
+  /** The applicant was told what the steps miss. */
+  record NoticeTold(List<String> steps) implements ApprovalEvent {
+    public NoticeTold {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String note() {
+      return String.join(", ", steps);
+    }
+  }
+
+  record CaseWithdrawn(String reason) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return reason;
+    }
+  }
+
+  record CertificateWithdrawn(String stepId, String identifier) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return identifier;
+    }
+  }
+
+  record PaymentReturnDue(String stepId, String payment, BigDecimal amount)
+      implements ApprovalEvent {
+    @Override
+    public String note() {
+      return payment + " " + amount.toPlainString();
+    }
+  }
+
+  /** An officer says that a step was decided by mistake. */
+  record CorrectionReported(String stepId, String correction, String officer, String reason)
+      implements ApprovalEvent {
+    @Override
+    public String note() {
+      return correction + " " + officer + ": " + reason;
+    }
+  }
+
+  /** A second officer agrees. */
+  record CorrectionConfirmed(String stepId, String correction, String officer)
+      implements ApprovalEvent {
+    @Override
+    public String note() {
+      return correction + " " + officer;
+    }
+  }
 
   record BillIssued(String stepId, Bill bill) implements ApprovalEvent {
     @Override

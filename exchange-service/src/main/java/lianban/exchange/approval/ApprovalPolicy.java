@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import lianban.exchange.approval.ApprovalEvent.BillPaid;
 import lianban.exchange.approval.ApprovalEvent.CertificateIssued;
 import lianban.exchange.approval.ApprovalEvent.ClockStopped;
@@ -17,6 +15,7 @@ import lianban.exchange.approval.ApprovalEvent.SupplementAsked;
 import lianban.exchange.approval.StepState.Status;
 import lianban.kernel.code.CertificateIdentifier;
 import lianban.kernel.event.Bill;
+import lianban.kernel.event.CaseStatus.Result;
 import lianban.kernel.event.CertificateDraft;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.problem.ProblemType;
@@ -45,8 +44,13 @@ public final class ApprovalPolicy {
     }
     return switch (command) {
       case ApprovalCommand.Answer answer -> answer(state, matter, answer, now);
-      case ApprovalCommand.Supplement supplement -> supplement(state, supplement);
-      case ApprovalCommand.Pay pay -> pay(state, matter, pay);
+      case ApprovalCommand.Supplement supplement -> supplement(state, matter, supplement, now);
+      case ApprovalCommand.Pay pay -> pay(state, matter, pay, now);
+      case ApprovalCommand.TellNotice tell -> tell(state, matter, now);
+      case ApprovalCommand.Withdraw withdraw -> withdraw(state, matter, withdraw, now);
+      case ApprovalCommand.ReportMistake report -> CorrectionRules.report(state, matter, report);
+      case ApprovalCommand.ConfirmMistake confirm ->
+          CorrectionRules.confirm(state, matter, confirm, now);
     };
   }
 
@@ -73,7 +77,7 @@ public final class ApprovalPolicy {
     String fault = AnswerRules.fault(step, answer);
     return fault != null
         ? refuse(ProblemType.INVALID_ANSWER, fault)
-        : accept(state, matter, outcome(state, step, command, now));
+        : accept(state, matter, outcome(state, step, command, now), now);
   }
 
   private static @Nullable Decision untimely(StepState current, StepAnswered answer) {
@@ -110,15 +114,20 @@ public final class ApprovalPolicy {
     };
   }
 
-  /** The receipt number is unique, so it serves as the serial number of the one certificate. */
+  /**
+   * The receipt number is unique, so it serves as the serial number; a further certificate of the
+   * same type has one that is longer by its count.
+   */
   private static ApprovalEvent issued(
       ApprovalCase state, Matter.Step step, CertificateDraft draft, String holder, Instant now) {
     Matter.CertificateType type = step.certificate();
     if (type == null) {
       throw new IllegalStateException("a draft passed the rules on step " + step.id());
     }
-    var identifier =
-        new CertificateIdentifier(type.typeCode(), type.issuerCode(), state.receipt(), "001");
+    long before =
+        state.annex().issued().stream().filter(c -> c.type().equals(draft.type())).count();
+    String serial = before == 0 ? state.receipt() : state.receipt() + (before + 1);
+    var identifier = new CertificateIdentifier(type.typeCode(), type.issuerCode(), serial, "001");
     return new CertificateIssued(
         step.id(),
         new IssuedCertificate(
@@ -136,21 +145,47 @@ public final class ApprovalPolicy {
     return name.isEmpty() ? name : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
   }
 
-  private static Decision supplement(ApprovalCase state, ApprovalCommand.Supplement command) {
+  /** It goes to those who asked: to those whom the applicant was told of, if any was told. */
+  private static Decision supplement(
+      ApprovalCase state, Matter matter, ApprovalCommand.Supplement command, Instant now) {
     if (state.isClosed()) {
       return refuse(ProblemType.CASE_CLOSED, "The case was closed before this supplement came.");
     }
+    List<StepState> asking =
+        state.steps().stream().filter(step -> step.status() == Status.SUPPLEMENT_NEEDED).toList();
+    List<StepState> told = asking.stream().filter(state::isTold).toList();
     List<ApprovalEvent> events =
-        state.steps().stream()
-            .filter(step -> step.status() == Status.SUPPLEMENT_NEEDED)
-            .<ApprovalEvent>map(step -> new StepStarted(step.id(), command.data()))
-            .toList();
+        (told.isEmpty() ? asking : told)
+            .stream()
+                .<ApprovalEvent>map(step -> new StepStarted(step.id(), command.data()))
+                .toList();
     return events.isEmpty()
         ? refuse(ProblemType.NOTHING_TO_SUPPLEMENT, "No department asked for a supplement.")
-        : new Decision.Accepted(events);
+        : accept(state, matter, events, now);
   }
 
-  private static Decision pay(ApprovalCase state, Matter matter, ApprovalCommand.Pay command) {
+  private static Decision tell(ApprovalCase state, Matter matter, Instant now) {
+    if (state.isClosed()) {
+      return refuse(ProblemType.CASE_CLOSED, "The case was closed before the applicant was told.");
+    }
+    return Progress.isTimeUp(state, now)
+        ? accept(state, matter, List.of(), now)
+        : refuse(ProblemType.CONFLICT, "No notice is due yet.");
+  }
+
+  private static Decision withdraw(
+      ApprovalCase state, Matter matter, ApprovalCommand.Withdraw command, Instant now) {
+    if (state.isClosed()) {
+      return refuse(ProblemType.CASE_CLOSED, "A closed case cannot be withdrawn.");
+    }
+    List<ApprovalEvent> events = new ArrayList<>();
+    events.add(new ApprovalEvent.CaseWithdrawn(command.reason()));
+    events.addAll(Progress.ending(state, matter, Result.WITHDRAWN, now));
+    return new Decision.Accepted(events);
+  }
+
+  private static Decision pay(
+      ApprovalCase state, Matter matter, ApprovalCommand.Pay command, Instant now) {
     Decision unpayable = unpayable(state, command.billId(), command.amount());
     if (unpayable != null) {
       return unpayable;
@@ -161,7 +196,7 @@ public final class ApprovalPolicy {
             .filter(step -> isRequested(state, step))
             .<ApprovalEvent>map(step -> new BillPaid(step.id(), command.payment()))
             .toList();
-    return accept(state, matter, events);
+    return accept(state, matter, events, now);
   }
 
   /** Why a payment cannot be taken, null if it can: asked before any money moves. */
@@ -171,7 +206,7 @@ public final class ApprovalPolicy {
     if (state.isClosed()) {
       return refuse(ProblemType.CASE_CLOSED, "The case was closed before this payment came.");
     }
-    if (bill == null || state.payment() != null) {
+    if (bill == null || state.payment() != null || !isDue(state)) {
       return refuse(ProblemType.NO_BILL_DUE, "The case has no unpaid bill.");
     }
     if (!bill.billId().equals(billId) || bill.total().compareTo(amount) != 0) {
@@ -182,29 +217,41 @@ public final class ApprovalPolicy {
     return null;
   }
 
+  /** The bill of a case that is going to be refused is void. */
+  private static boolean isDue(ApprovalCase state) {
+    return state.steps().stream()
+        .anyMatch(
+            step ->
+                step.department().equals(ApprovalCase.PLATFORM)
+                    && step.status() == Status.REQUESTED);
+  }
+
   private static boolean isRequested(ApprovalCase state, Matter.Step step) {
     StepState current = state.step(step.id());
     return current != null && current.status() == Status.REQUESTED;
   }
 
   /** The events and all that follows from them by itself. */
-  private static Decision accept(ApprovalCase state, Matter matter, List<ApprovalEvent> events) {
+  static Decision accept(
+      ApprovalCase state, Matter matter, List<ApprovalEvent> events, Instant now) {
     List<ApprovalEvent> all = new ArrayList<>(events);
-    all.addAll(Progress.after(state, matter, events));
+    all.addAll(Progress.after(state, matter, events, now));
     return new Decision.Accepted(all);
   }
 
-  /** The events of a new case: the filing and every step that waits for none. */
-  static List<ApprovalEvent> opening(Matter matter) {
-    return Stream.<ApprovalEvent>concat(
-            Stream.of(new ApprovalEvent.CaseFiled()),
-            matter.steps().stream()
-                .filter(step -> step.after().isEmpty())
-                .map(step -> new StepStarted(step.id(), Map.of())))
-        .toList();
+  /**
+   * The events of a new case: the filing, and every step that waits for none.
+   *
+   * @param blank the case before anything happened to it
+   */
+  public static List<ApprovalEvent> opening(ApprovalCase blank, Matter matter) {
+    List<ApprovalEvent> events = new ArrayList<>();
+    events.add(new ApprovalEvent.CaseFiled());
+    events.addAll(Progress.after(blank, matter, List.copyOf(events), blank.filedAt()));
+    return events;
   }
 
-  private static Decision.Refused refuse(ProblemType problem, String detail) {
+  static Decision.Refused refuse(ProblemType problem, String detail) {
     return new Decision.Refused(problem, detail);
   }
 }

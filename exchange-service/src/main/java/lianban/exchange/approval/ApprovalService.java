@@ -14,8 +14,8 @@ import lianban.service.problem.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What can be done with cases: file, answer, supplement, pay, look. A command is acknowledged when
- * the store has it.
+ * What can be done with cases: file, answer, supplement, pay, withdraw, correct, look. A command is
+ * acknowledged when the store has it.
  */
 public final class ApprovalService {
 
@@ -69,7 +69,7 @@ public final class ApprovalService {
     }
     Instant now = clock.instant();
     ApprovalCase blank = filing.open(application, matter, now);
-    List<ApprovalEvent> events = ApprovalPolicy.opening(matter);
+    List<ApprovalEvent> events = ApprovalPolicy.opening(blank, matter);
     ApprovalCase opened = revisions.opened(blank, matter, events, now);
     outbox.announce(caseId);
     boolean isNew = cases.insert(opened);
@@ -123,6 +123,49 @@ public final class ApprovalService {
     String reference = known ? "" : payments.pay(billId, amount);
     return commands.execute(
         caseId, new ApprovalCommand.Pay(command, digest, client, billId, amount, reference));
+  }
+
+  /** The applicant withdraws; what branches brought about is undone. */
+  public ApprovalCase withdraw(
+      String caseId, String client, String key, String digest, String reason) {
+    return commands.execute(
+        caseId, new ApprovalCommand.Withdraw("withdrawal:" + key, digest, client, reason));
+  }
+
+  /** Tells the applicant what was found missing so far: the time for gathering is over. */
+  public ApprovalCase tellNotice(String caseId, Instant since) {
+    return commands.execute(
+        caseId,
+        new ApprovalCommand.TellNotice("notice:" + since, since.toString(), ApprovalCase.PLATFORM));
+  }
+
+  /** An officer reports that the own department decided a step by mistake. */
+  public ApprovalCase reportMistake(
+      String caseId,
+      String department,
+      String key,
+      String digest,
+      String officer,
+      String step,
+      String reason) {
+    return commands.execute(
+        caseId,
+        new ApprovalCommand.ReportMistake(
+            "correction:" + key, digest, department, officer, step, reason));
+  }
+
+  /** A second officer confirms the mistake: the step is decided anew. */
+  public ApprovalCase confirmMistake(
+      String caseId,
+      String department,
+      String key,
+      String digest,
+      String officer,
+      String correction) {
+    return commands.execute(
+        caseId,
+        new ApprovalCommand.ConfirmMistake(
+            "confirmation:" + key, digest, department, officer, correction));
   }
 
   /**

@@ -44,7 +44,8 @@ final class CaseMessages {
         default -> {}
       }
     }
-    if (before == null || before.phase() != after.phase()) {
+    boolean isTold = events.stream().anyMatch(ApprovalEvent.NoticeTold.class::isInstance);
+    if (before == null || before.phase() != after.phase() || isTold) {
       messages.add(new Message(CASE_STATUS, null, null, status(after, matter, at)));
     }
     return messages;
@@ -100,7 +101,7 @@ final class CaseMessages {
         state.result(),
         at,
         reasons(state, StepState::reasons),
-        reasons(state, StepState::missing),
+        reasons(state, step -> state.isTold(step) ? step.missing() : List.of()),
         state.bill(),
         certificate == null ? null : certificate.identifier(),
         state.steps().stream().map(CaseMessages::time).toList(),

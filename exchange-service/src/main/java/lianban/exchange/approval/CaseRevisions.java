@@ -10,7 +10,7 @@ import lianban.exchange.approval.ApprovalCase.Taken;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the next version of a case: what happened, by whose command, and what is to be sent. */
-final class CaseRevisions {
+public final class CaseRevisions {
 
   private final Outbox outbox;
   private final Function<Object, String> json;
@@ -18,13 +18,14 @@ final class CaseRevisions {
   /**
    * @param json how a payload is written
    */
-  CaseRevisions(Outbox outbox, Function<Object, String> json) {
+  public CaseRevisions(Outbox outbox, Function<Object, String> json) {
     this.outbox = outbox;
     this.json = json;
   }
 
   /** The first version of a case. */
-  ApprovalCase opened(ApprovalCase blank, Matter matter, List<ApprovalEvent> events, Instant now) {
+  public ApprovalCase opened(
+      ApprovalCase blank, Matter matter, List<ApprovalEvent> events, Instant now) {
     return next(null, blank, matter, events, null, blank.filedBy(), now, 1);
   }
 
@@ -33,7 +34,7 @@ final class CaseRevisions {
    *
    * @param version that it will be stored as
    */
-  ApprovalCase changed(
+  public ApprovalCase changed(
       ApprovalCase state,
       Matter matter,
       List<ApprovalEvent> events,

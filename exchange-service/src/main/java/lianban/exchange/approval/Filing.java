@@ -58,7 +58,8 @@ final class Filing {
         List.of(),
         List.of(),
         0,
-        application.traceparent());
+        application.traceparent(),
+        Annex.NONE);
   }
 
   /** The pseudonym of a person or firm. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form JSON Schema (2020-12) of the application form, as text
  * @param steps a directed acyclic graph, checked by the catalogue
+ * @param quorums groups of steps of which so many must approve
+ * @param noticeMinutes how long findings are gathered after the first before the applicant is told
+ *     of all of them at once (一次告知); null to wait for every department
  */
 public record Matter(
     String id,
@@ -18,11 +21,27 @@ public record Matter(
     RefusalRule onRefusal,
     String form,
     List<Step> steps,
-    List<Fee> fees) {
+    List<Fee> fees,
+    List<Quorum> quorums,
+    @Nullable Integer noticeMinutes) {
 
+  /** Versions that were pinned before there were quorums have none. */
   public Matter {
     steps = List.copyOf(steps);
     fees = List.copyOf(fees);
+    quorums = quorums == null ? List.of() : List.copyOf(quorums);
+  }
+
+  /** A matter in which every department decides for itself. */
+  public Matter(
+      String id,
+      int version,
+      String name,
+      RefusalRule onRefusal,
+      String form,
+      List<Step> steps,
+      List<Fee> fees) {
+    this(id, version, name, onRefusal, form, steps, fees, List.of(), null);
   }
 
   /** What a refusal does to the other steps. */
@@ -43,12 +62,23 @@ public record Matter(
     ISSUE
   }
 
+  /** What a refusal of a step means. */
+  public enum Voice {
+    /** It refuses the case, unless a quorum counts the step. */
+    VETO,
+    /** It is an opinion that the file keeps; the case goes on. */
+    ADVISORY
+  }
+
   /**
    * One step.
    *
-   * @param after steps that must be approved before this one starts
+   * @param after steps that must be done before this one starts
    * @param fields form fields that the department may see
    * @param certificate what an issuing step issues, null on others
+   * @param materials codes of the materials that the step needs
+   * @param condition on the case data, see {@link lianban.condition.Condition}; where it fails when
+   *     the step becomes ready the step is not needed; null for a step that always is
    */
   public record Step(
       String id,
@@ -56,10 +86,39 @@ public record Matter(
       Kind kind,
       List<String> after,
       List<String> fields,
-      @Nullable CertificateType certificate) {
+      @Nullable CertificateType certificate,
+      List<String> materials,
+      @Nullable String condition,
+      Voice voice) {
+
+    /** In versions that were pinned before, every step is needed and may refuse the case. */
     public Step {
       after = List.copyOf(after);
       fields = List.copyOf(fields);
+      materials = materials == null ? List.of() : List.copyOf(materials);
+      voice = voice == null ? Voice.VETO : voice;
+    }
+
+    /** A step that is always needed and whose refusal refuses the case. */
+    public Step(
+        String id,
+        String department,
+        Kind kind,
+        List<String> after,
+        List<String> fields,
+        @Nullable CertificateType certificate) {
+      this(id, department, kind, after, fields, certificate, List.of(), null, Voice.VETO);
+    }
+  }
+
+  /**
+   * Steps that decide by number.
+   *
+   * @param needed how many of them must approve
+   */
+  public record Quorum(String id, int needed, List<String> steps) {
+    public Quorum {
+      steps = List.copyOf(steps);
     }
   }
 
@@ -78,5 +137,10 @@ public record Matter(
   /** The step with that id, null if there is none. */
   public @Nullable Step step(String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The quorum that counts a step, null if it decides by itself. */
+  public @Nullable Quorum quorumOf(String step) {
+    return quorums.stream().filter(q -> q.steps().contains(step)).findFirst().orElse(null);
   }
 }

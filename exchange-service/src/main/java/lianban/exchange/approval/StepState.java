@@ -2,6 +2,7 @@ package lianban.exchange.approval;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lianban.kernel.event.BillItem;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why refused
  * @param missing what the applicant has to supplement
  * @param supplemented whether the applicant ever had to supplement for it
+ * @param stops when and why its clock stood still, in order; only the last may go on
  */
 public record StepState(
     String id,
@@ -31,14 +33,32 @@ public record StepState(
     List<Reason> missing,
     List<BillItem> items,
     Map<String, Object> result,
-    boolean supplemented) {
+    boolean supplemented,
+    List<Stop> stops) {
 
+  /** Steps that were stored before there were stops have none. */
   public StepState {
+    stops = stops == null ? List.of() : List.copyOf(stops);
     reasons = List.copyOf(reasons);
     missing = List.copyOf(missing);
     items = List.copyOf(items);
     result = Map.copyOf(result);
   }
+
+  /** Why a step's clock stands still. */
+  public enum Cause {
+    /** It waits for what the applicant has to supplement. */
+    SUPPLEMENT,
+    /** A special procedure: hearing, test, expert review (行政许可法 article 45). */
+    PROCEDURE
+  }
+
+  /**
+   * A time that does not count.
+   *
+   * @param until null while it goes on
+   */
+  public record Stop(Cause cause, Instant since, @Nullable Instant until) {}
 
   /** The states of a step. */
   public enum Status {
@@ -53,11 +73,13 @@ public record StepState(
     APPROVED,
     REFUSED,
     /** It was never decided because the case ended before. */
-    SKIPPED;
+    SKIPPED,
+    /** Its condition does not hold for this case, or enough others of its quorum approved. */
+    NOT_NEEDED;
 
     /** Whether nothing more can happen to the step. */
     public boolean isFinished() {
-      return this == APPROVED || this == REFUSED || this == SKIPPED;
+      return this == APPROVED || this == REFUSED || this == SKIPPED || this == NOT_NEEDED;
     }
 
     /** Whether the step is with its department, which still owes an answer. */
@@ -66,7 +88,8 @@ public record StepState(
     }
   }
 
-  static StepState waiting(Matter.Step step) {
+  /** A step of a new case. */
+  public static StepState waiting(Matter.Step step) {
     return new StepState(
         step.id(),
         step.department(),
@@ -79,23 +102,44 @@ public record StepState(
         List.of(),
         List.of(),
         Map.of(),
-        false);
+        false,
+        List.of());
   }
 
   StepState requested(Instant at) {
+    Instant first = requestedAt == null ? at : requestedAt;
+    return open(Status.REQUESTED, attempt + 1, first, 0, List.of(), supplemented, ended(at));
+  }
+
+  StepState supplementAsked(Instant at, long work, List<Reason> asked) {
+    List<Stop> all = begun(Cause.SUPPLEMENT, at);
+    return open(Status.SUPPLEMENT_NEEDED, attempt, requestedAt, work, asked, true, all);
+  }
+
+  /**
+   * A department may stop a clock that stands already: it goes on standing since the first time.
+   */
+  StepState clockStopped(Instant at, long work) {
+    List<Stop> all = status == Status.CLOCK_STOPPED ? stops : begun(Cause.PROCEDURE, at);
+    return open(Status.CLOCK_STOPPED, attempt, requestedAt, work, missing, supplemented, all);
+  }
+
+  /** What was decided does not count any more; the step waits to be asked for again. */
+  StepState reopened(Instant at) {
     return new StepState(
         id,
         department,
-        Status.REQUESTED,
-        attempt + 1,
-        requestedAt == null ? at : requestedAt,
+        Status.WAITING,
+        attempt,
+        requestedAt,
         null,
         workMillis,
-        reasons,
         List.of(),
-        items,
-        result,
-        supplemented);
+        List.of(),
+        List.of(),
+        Map.of(),
+        supplemented,
+        ended(at));
   }
 
   StepState approved(Instant at, long work, List<BillItem> charged, Map<String, Object> found) {
@@ -110,36 +154,44 @@ public record StepState(
     return finished(Status.SKIPPED, at, 0, List.of(), List.of(), Map.of());
   }
 
-  StepState supplementAsked(long work, List<Reason> asked) {
+  StepState notNeeded(Instant at) {
+    return finished(Status.NOT_NEEDED, at, 0, List.of(), List.of(), Map.of());
+  }
+
+  private List<Stop> begun(Cause cause, Instant at) {
+    List<Stop> all = new ArrayList<>(ended(at));
+    all.add(new Stop(cause, at, null));
+    return all;
+  }
+
+  private List<Stop> ended(Instant at) {
+    return stops.stream()
+        .map(stop -> stop.until() == null ? new Stop(stop.cause(), stop.since(), at) : stop)
+        .toList();
+  }
+
+  private StepState open(
+      Status next,
+      int attempts,
+      @Nullable Instant since,
+      long work,
+      List<Reason> asked,
+      boolean everSupplemented,
+      List<Stop> all) {
     return new StepState(
         id,
         department,
-        Status.SUPPLEMENT_NEEDED,
-        attempt,
-        requestedAt,
+        next,
+        attempts,
+        since,
         null,
         workMillis + work,
         reasons,
         asked,
         items,
         result,
-        true);
-  }
-
-  StepState clockStopped(long work) {
-    return new StepState(
-        id,
-        department,
-        Status.CLOCK_STOPPED,
-        attempt,
-        requestedAt,
-        null,
-        workMillis + work,
-        reasons,
-        missing,
-        items,
-        result,
-        supplemented);
+        everSupplemented,
+        all);
   }
 
   private StepState finished(
@@ -161,7 +213,8 @@ public record StepState(
         missing,
         charged,
         found,
-        supplemented);
+        supplemented,
+        ended(at));
   }
 
   /** From start to end, zero for a step that never started; an open step counts until now. */

@@ -61,7 +61,8 @@ public final class Cases {
 
   /** A case as it was filed, its first steps started. */
   public static ApprovalCase filed(Matter matter) {
-    return Evolution.fold(blank(matter), ApprovalPolicy.opening(matter), T0);
+    ApprovalCase blank = blank(matter);
+    return Evolution.fold(blank, ApprovalPolicy.opening(blank, matter), T0);
   }
 
   /** The usual case, as it was filed. */
@@ -94,7 +95,8 @@ public final class Cases {
         List.of(),
         List.of(),
         0,
-        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        Annex.NONE);
   }
 
   static ApprovalCommand.Answer approve(String department, String step) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import lianban.exchange.approval.Matter.RefusalRule;
 import lianban.service.test.AtOnce;
 import org.junit.jupiter.api.Test;
@@ -73,15 +74,28 @@ public abstract class MattersContract {
   /** A matter told apart by its fee, its form as nobody would write it by hand. */
   public static Matter matter(String id, int version) {
     Matter home = Cases.secondHandHome(RefusalRule.STOP_THE_REST);
+    var unusual =
+        new Matter.Step(
+            "advice",
+            "housing",
+            Matter.Kind.APPROVAL,
+            List.of("tax"),
+            List.of("price"),
+            null,
+            List.of("plan"),
+            "form.price == \"1\" && results['tax'].found",
+            Matter.Voice.ADVISORY);
     return new Matter(
         id,
         version,
         home.name(),
         home.onRefusal(),
         "{\"$ref\": \"#/$defs/a\", \"a.b\": 1.50,  \"n\": null}",
-        home.steps(),
+        Stream.concat(home.steps().stream(), Stream.of(unusual)).toList(),
         List.of(
             home.fees().getFirst(),
-            new Matter.Fee("large", "大", new BigDecimal("12345678901234567890.1" + version))));
+            new Matter.Fee("large", "大", new BigDecimal("12345678901234567890.1" + version))),
+        List.of(new Matter.Quorum("two", 1, List.of("tax", "title"))),
+        2880);
   }
 }

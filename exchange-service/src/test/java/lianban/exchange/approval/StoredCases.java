@@ -117,7 +117,8 @@ final class StoredCases {
         history,
         outbox,
         outbox.size(),
-        TRACE);
+        TRACE,
+        certificate == null ? Annex.NONE : annex(certificate));
   }
 
   /** The next version of a case, told apart by the payment's reference. */
@@ -142,7 +143,10 @@ final class StoredCases {
         REASONS,
         List.of(new BillItem("deed-tax", "契税", new BigDecimal("0.10"))),
         Map.of("assessment", "2670.10", "lines", List.of(Map.of("percent", 1))),
-        true);
+        true,
+        List.of(
+            new StepState.Stop(StepState.Cause.SUPPLEMENT, FILED, CLOSED),
+            new StepState.Stop(StepState.Cause.PROCEDURE, CLOSED, null)));
   }
 
   private static IssuedCertificate certificate(String caseId) {
@@ -155,6 +159,21 @@ final class StoredCases {
         CLOSED,
         Map.of("propertyNo", "P1", "rooms", 3),
         "1.2.156.3005.2.old");
+  }
+
+  private static Annex annex(IssuedCertificate certificate) {
+    return new Annex(
+        new Annex.Notice(FILED, CLOSED),
+        List.of("step-SUPPLEMENT_NEEDED", "other"),
+        List.of(certificate, certificate),
+        List.of(
+            new Annex.Compensation(
+                Annex.Kind.CERTIFICATE_WITHDRAWN, "issue", "1.2.156.3005.2.x", null, CLOSED),
+            new Annex.Compensation(
+                Annex.Kind.PAYMENT_RETURN_DUE, null, "SIM-1", new BigDecimal("80.00"), CLOSED)),
+        List.of(
+            new Annex.Correction("C1", "tax", "wang", "typo", FILED, null, null),
+            new Annex.Correction("C2", "tax", "wang", "错 \"\"", FILED, "li", CLOSED)));
   }
 
   private static OutboxMessage message(long number, @Nullable String step, String payload) {

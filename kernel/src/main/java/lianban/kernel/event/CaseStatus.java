@@ -58,7 +58,9 @@ public record CaseStatus(
   /** How a case ended. */
   public enum Result {
     ISSUED,
-    REFUSED
+    REFUSED,
+    /** The applicant did not want it any more. */
+    WITHDRAWN
   }
 
   /** A reason with the step and the department that gave it. */

@@ -66,6 +66,9 @@ public final class CaseController {
   /** A payment of the bill that the case shows. */
   record PaymentRequest(@NotBlank @Size(max = 64) String billId, @NotNull BigDecimal amount) {}
 
+  /** Why the applicant does not want it any more. */
+  record WithdrawalRequest(@NotBlank @Size(max = 500) String reason) {}
+
   @PostMapping
   ResponseEntity<CaseView> file(
       @AuthenticationPrincipal Caller caller,
@@ -132,6 +135,22 @@ public final class CaseController {
             approval.digest(request),
             request.billId(),
             request.amount()));
+  }
+
+  @PostMapping("/{caseId}/withdrawals")
+  ResponseEntity<CaseView> withdraw(
+      @AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      @PathVariable String caseId,
+      @Valid @RequestBody WithdrawalRequest request) {
+    requireOwn(caller, caseId);
+    return answer(
+        approval.withdraw(
+            caseId,
+            caller.clientId(),
+            IdempotencyKey.required(key),
+            approval.digest(request),
+            request.reason()));
   }
 
   @PostMapping("/{caseId}/steps/{stepId}/answers")

@@ -3,6 +3,7 @@ package lianban.exchange.approval.http;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import lianban.exchange.approval.Annex;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.IssuedCertificate;
 import lianban.exchange.approval.Matter;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as it is shown: no identity number, no form.
  *
+ * @param noticeDueBy while findings are gathered: when the applicant is told at the latest
+ * @param compensations what was undone after it had an effect
  * @param status 2 accepted (已受理), 3 closed (已办结)
  */
 record CaseView(
@@ -37,9 +40,12 @@ record CaseView(
     @Nullable String payment,
     @Nullable String certificate,
     TimelineView timeline,
-    List<ApprovalCase.HistoryEntry> history) {
+    List<ApprovalCase.HistoryEntry> history,
+    @Nullable Instant noticeDueBy,
+    List<Annex.Compensation> compensations,
+    List<Annex.Correction> corrections) {
 
-  /** A step with its outcome. */
+  /** A step with its outcome, and when it waited for the applicant or a special procedure. */
   record StepView(
       String step,
       String department,
@@ -50,7 +56,8 @@ record CaseView(
       long workMillis,
       List<Reason> reasons,
       List<Reason> missing,
-      Map<String, Object> result) {}
+      Map<String, Object> result,
+      List<StepState.Stop> stops) {}
 
   /** What parallelism saved, in milliseconds. */
   record TimelineView(long elapsedMillis, long sequentialMillis, long workMillis) {}
@@ -58,6 +65,7 @@ record CaseView(
   static CaseView of(ApprovalCase state, Matter matter, Instant now) {
     Timeline timeline = Timeline.of(state, matter, now);
     IssuedCertificate certificate = state.certificate();
+    Annex.Notice notice = state.annex().notice();
     return new CaseView(
         state.caseId(),
         state.receipt(),
@@ -80,7 +88,10 @@ record CaseView(
             timeline.elapsed().toMillis(),
             timeline.sequential().toMillis(),
             timeline.work().toMillis()),
-        state.history());
+        state.history(),
+        notice == null ? null : notice.tellBy(),
+        state.annex().compensations(),
+        state.annex().corrections());
   }
 
   private static StepView step(StepState step) {
@@ -94,6 +105,7 @@ record CaseView(
         step.workMillis(),
         step.reasons(),
         step.missing(),
-        step.result());
+        step.result(),
+        step.stops());
   }
 }

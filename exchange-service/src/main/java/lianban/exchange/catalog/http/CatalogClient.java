@@ -105,7 +105,9 @@ public class CatalogClient {
         matter.onRefusal,
         matter.form.toString(),
         matter.steps.stream().map(this::step).toList(),
-        matter.fees.stream().map(f -> new Matter.Fee(f.code, f.name.zh, f.amount)).toList());
+        matter.fees.stream().map(f -> new Matter.Fee(f.code, f.name.zh, f.amount)).toList(),
+        matter.quorums == null ? List.of() : matter.quorums,
+        matter.noticeMinutes);
   }
 
   private Matter.Step step(StepJson step) {
@@ -116,7 +118,10 @@ public class CatalogClient {
         step.kind,
         step.after,
         step.fields,
-        type == null ? null : certificateType(type));
+        type == null ? null : certificateType(type),
+        step.materials,
+        step.condition,
+        step.voice == null ? Matter.Voice.VETO : step.voice);
   }
 
   private Matter.CertificateType certificateType(String key) {
@@ -142,7 +147,10 @@ public class CatalogClient {
       Matter.Kind kind,
       List<String> after,
       List<String> fields,
-      @Nullable String certificateType) {}
+      @Nullable String certificateType,
+      List<String> materials,
+      @Nullable String condition,
+      Matter.@Nullable Voice voice) {}
 
   private record MatterJson(
       String id,
@@ -151,7 +159,9 @@ public class CatalogClient {
       Matter.RefusalRule onRefusal,
       JsonNode form,
       List<StepJson> steps,
-      List<FeeJson> fees) {}
+      List<FeeJson> fees,
+      @Nullable List<Matter.Quorum> quorums,
+      @Nullable Integer noticeMinutes) {}
 
   private record CertificateTypeJson(
       String key, String typeCode, String issuerCode, JsonNode schema) {}

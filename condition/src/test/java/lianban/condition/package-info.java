@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.condition;
+
+import org.jspecify.annotations.NullMarked;

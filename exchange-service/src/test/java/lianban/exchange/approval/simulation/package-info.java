@@ -1,0 +1,4 @@
+@NullMarked
+package lianban.exchange.approval.simulation;
+
+import org.jspecify.annotations.NullMarked;
