@@ -52,8 +52,7 @@ record Place(String root, int kernelTypes) {
   /** Services and all that services are made of, in other words what a city runs in production. */
   String[] production() {
     return Stream.concat(
-            SERVICES.stream(),
-            Stream.of("kernel", "proof", "condition", "service", "department"))
+            SERVICES.stream(), Stream.of("kernel", "proof", "condition", "service", "department"))
         .map(this::in)
         .toArray(String[]::new);
   }
