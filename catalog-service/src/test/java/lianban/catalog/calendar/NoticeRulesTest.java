@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lianban.catalog.Samples;
+import lianban.catalog.definition.Kind;
 import lianban.catalog.seed.City;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -76,10 +77,12 @@ class NoticeRulesTest {
     Path shared = Path.of(System.getProperty("test.holidays", "../../shared/data/holidays"));
     String folder = Files.isDirectory(shared) ? shared.toString() : "";
 
-    City city = new City(List.of(), List.of()).with(NoticeFolder.documents(folder, Samples.JSON));
+    City city = City.load(Samples.JSON).with(NoticeFolder.documents(folder, Samples.JSON));
+    List<City.Shipped> notices =
+        city.definitions().stream().filter(d -> d.kind() == Kind.CALENDAR_NOTICE).toList();
 
-    assertThat(city.definitions()).hasSize(folder.isEmpty() ? 0 : 3);
-    for (City.Shipped shipped : city.definitions()) {
+    assertThat(notices).hasSize(folder.isEmpty() ? 0 : 3);
+    for (City.Shipped shipped : notices) {
       assertThat(new NoticeRules().faults(shipped.content(), KNOWN)).as(shipped.key()).isEmpty();
       assertThat(shipped.key()).startsWith("national-20");
     }
