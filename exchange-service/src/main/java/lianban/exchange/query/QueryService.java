@@ -102,6 +102,17 @@ public final class QueryService {
     return new Answer(id, now, found.certificates(), found.facts(), found.isMore());
   }
 
+  /** The data sets that a caller may ask about the holders of its cases. */
+  public List<DataSet> readable(Caller caller) {
+    String department = caller.department();
+    return department == null
+        ? List.of()
+        : grants.ofDataSets(caller.clientId(), department).stream()
+            .flatMap(this::known)
+            .map(Granted::set)
+            .toList();
+  }
+
   private void requireInvolved(String department, Query query) {
     ApprovalCase state = cases.find(query.caseId());
     boolean concerned = state != null && parties.has(state, query.holder());

@@ -2,8 +2,10 @@ package lianban.exchange.certificate.composed;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lianban.exchange.catalog.DataSet;
 import lianban.exchange.certificate.Certificate.Status;
 import lianban.exchange.certificate.lifecycle.CertificateDrafting;
 import lianban.exchange.certificate.lifecycle.CertificateDrafting.Draft;
@@ -11,6 +13,7 @@ import lianban.exchange.certificate.lifecycle.CertificateRecord;
 import lianban.exchange.certificate.lifecycle.CertificateService;
 import lianban.exchange.certificate.lifecycle.CertificateService.Issued;
 import lianban.exchange.certificate.lifecycle.CertificateType;
+import lianban.exchange.query.Answer;
 import lianban.exchange.query.Query;
 import lianban.exchange.query.QueryService;
 import lianban.kernel.event.Party;
@@ -18,7 +21,6 @@ import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
 import lianban.service.access.Caller;
 import lianban.service.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Issues proofs of absence, such as that somebody owns no home: each register is asked as any
@@ -85,24 +87,27 @@ public final class ProofComposer {
   private Map<String, Object> asked(
       Caller caller, Wanted wanted, CertificateType type, Traceparent trace) {
     Party holder = wanted.holder();
+    Map<String, DataSet> registers = registers(caller, type);
     var query =
         new Query(
             queries.holder(holder.idType(), holder.idNumber()),
+            registers.values().stream().map(DataSet::key).toList(),
             wanted.purpose(),
             wanted.legalBasis(),
             wanted.caseId());
-    QueryService.Answer answer = queries.ask(caller, query, trace);
+    Answer answer = queries.ask(caller, query, trace);
     List<Map<String, Object>> asked = new ArrayList<>();
-    for (String register : type.absentFrom()) {
-      requireNone(register, answer);
-      asked.add(
-          Map.of(
-              "register", register,
-              "name", drafting.type(register).name(),
-              "at", answer.at().toString(),
-              "read", answer.id(),
-              "found", 0));
-    }
+    registers.forEach(
+        (register, set) -> {
+          requireNone(register, set, answer);
+          asked.add(
+              Map.of(
+                  "register", register,
+                  "name", drafting.type(register).name(),
+                  "at", answer.at().toString(),
+                  "read", answer.id(),
+                  "found", 0));
+        });
     Map<String, Object> content = new HashMap<>();
     content.put("purpose", wanted.purpose());
     content.put("legalBasis", wanted.legalBasis());
@@ -114,19 +119,33 @@ public final class ProofComposer {
     return content;
   }
 
-  /** What stands in the way also if it is suspended: it may come back. */
-  private static void requireNone(String register, QueryService.Answer answer) {
-    long found = 0;
-    for (QueryService.Found one : answer.certificates()) {
-      String type = typeOf(one);
-      if (type == null) {
+  /** By register a data set that shows it: of what nobody may ask, nothing can be proved. */
+  private Map<String, DataSet> registers(Caller caller, CertificateType type) {
+    Map<String, DataSet> registers = new LinkedHashMap<>();
+    for (DataSet set : queries.readable(caller)) {
+      if (set.source() instanceof DataSet.Certificates(String register)
+          && type.absentFrom().contains(register)) {
+        registers.putIfAbsent(register, set);
+      }
+    }
+    for (String register : type.absentFrom()) {
+      if (!registers.containsKey(register)) {
         throw new ProblemException(
             ProblemType.ACCESS_DENIED,
-            "Your grant does not show the type of certificates, so nothing can be proved by it.");
+            "No grant lets you read a data set of %s, so nothing can be proved of it."
+                .formatted(register));
       }
-      boolean stands = one.status() == Status.VALID || one.status() == Status.SUSPENDED;
-      found += stands && type.equals(register) ? 1 : 0;
     }
+    return registers;
+  }
+
+  /** What stands in the way also if it is suspended: it may come back. */
+  private static void requireNone(String register, DataSet set, Answer answer) {
+    long found =
+        answer.certificates().stream()
+            .filter(one -> one.dataSet().equals(set.key()))
+            .filter(one -> one.status() == Status.VALID || one.status() == Status.SUSPENDED)
+            .count();
     if (found > 0) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -137,10 +156,5 @@ public final class ProofComposer {
       throw new ProblemException(
           ProblemType.CONFLICT, "The holder has more certificates than one question answers.");
     }
-  }
-
-  private static @Nullable String typeOf(QueryService.Found found) {
-    String type = found.fields().path("type").asString("");
-    return type.isEmpty() ? null : type;
   }
 }
