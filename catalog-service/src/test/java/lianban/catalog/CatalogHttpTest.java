@@ -173,8 +173,7 @@ class CatalogHttpTest {
         "{'$schema': 's', 'year': 2031, 'papers': ['p'], 'days':"
             + " [{'name': '元旦', 'date': '2031-01-01', 'isOffDay': true}]}";
     var first = post("/api/v1/calendars/guangxi/notices", Samples.json(file));
-    var second =
-        post("/api/v1/calendars/guangxi/notices", Samples.json(file.replace("元旦", "三月三")));
+    var second = post("/api/v1/calendars/guangxi/notices", Samples.json(file.replace("元旦", "三月三")));
     assertThat(first.status().value()).as(first.body().toString()).isEqualTo(201);
     assertThat(first.headers().getLocation()).hasPath("/api/v1/calendars/guangxi/notices/2031");
     assertThat(get("/api/v1/calendars/guangxi/notices/2031", ALL).body()).isEqualTo(second.body());
@@ -185,14 +184,14 @@ class CatalogHttpTest {
         .singleElement()
         .satisfies(notice -> assertThat(notice.path("version").asInt()).isEqualTo(2));
 
-    var bad = post("/api/v1/calendars/guangxi/notices", Samples.json(file.replace("2031-", "2030-")));
+    var bad =
+        post("/api/v1/calendars/guangxi/notices", Samples.json(file.replace("2031-", "2030-")));
     assertThat(bad.status().value()).isEqualTo(422);
     assertThat(bad.problem()).isEqualTo("invalid-definition");
     assertThat(bad.faults()).containsExactly("/days/0/date wrong-year");
     assertThat(post("/api/v1/calendars/guangxi/notices", Samples.json("[]")).problem())
         .isEqualTo("malformed-request");
-    assertThat(get("/api/v1/calendars/guangxi/notices/2030", ALL).problem())
-        .isEqualTo("not-found");
+    assertThat(get("/api/v1/calendars/guangxi/notices/2030", ALL).problem()).isEqualTo("not-found");
   }
 
   @Test

@@ -34,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ClockTest {
 
   private static final Watch WATCH = new Watch();
-  private static final String TAX = TestTokens.department("tax", "case.read step.answer event.read");
+  private static final String TAX =
+      TestTokens.department("tax", "case.read step.answer event.read");
   private static final String HEAD = TestTokens.officer("li.si", "tax", "case.supervise case.read");
   private static final String CITY = TestTokens.client("officer-web", "case.supervise case.read");
   private static final JsonSchemas SCHEMAS = new JsonSchemas(ServiceJson.MAPPER);
@@ -150,8 +151,7 @@ class ClockTest {
     awaitThat(
         () -> Stream.of("tax", "title", "identity").map(step -> kinds(story, step)).toList(),
         Collections.nCopies(
-            3,
-            List.of("YELLOW", "RED", "ESCALATED", "ESCALATED", "DEEMED_ACCEPTED", "ESCALATED")));
+            3, List.of("YELLOW", "RED", "ESCALATED", "ESCALATED", "DEEMED_ACCEPTED", "ESCALATED")));
     assertThat(kinds(story, "contract")).as("answered in time").isEmpty();
     assertThat(kinds(story, "")).startsWith("YELLOW", "RED", "ESCALATED");
     assertAnnouncedOnce(story);
@@ -222,14 +222,18 @@ class ClockTest {
     String procedures = "steps/tax/procedures";
     assertProblem(post(TAX, story, procedures + "/p1/end", "k3", ""), 409, "conflict");
     assertProblem(post(TAX, story, procedures + "/p7/end", "k3", ""), 404, "not-found");
-    assertProblem(post(TAX, story, procedures, "k1", hearing.replace("10", "9")), 422, "idempotency-key-reused");
+    assertProblem(
+        post(TAX, story, procedures, "k1", hearing.replace("10", "9")),
+        422,
+        "idempotency-key-reused");
     assertProblem(post(TAX, story, procedures, "no key", hearing), 400, "idempotency-key-missing");
     assertProblem(post(TAX, story, procedures, "k4", "{}"), 422, "invalid-request");
     assertProblem(
         post(TAX, story, procedures, "k4", hearing.replace("HEARING", "TEA")),
         400,
         "malformed-request");
-    assertProblem(post(TAX, story, "steps/contract/procedures", "k4", hearing), 403, "not-your-step");
+    assertProblem(
+        post(TAX, story, "steps/contract/procedures", "k4", hearing), 403, "not-your-step");
     assertProblem(post(WINDOW, story, procedures, "k4", hearing), 403, "access-denied");
     String bank = TestTokens.department("bank", "step.answer");
     assertProblem(post(bank, story, procedures, "k4", hearing), 404, "not-found");
@@ -292,8 +296,7 @@ class ClockTest {
     String reason = "{\"reason\":\"买方贷款即将到期\"}";
     Answer urged = post(WINDOW, story, "steps/tax/urges", "u1", reason);
     assertThat(urged.status()).as(urged.body().toString()).isEqualTo(201);
-    assertThat(urged.body().at("/supervision/0/text/zh").asString())
-        .isEqualTo("催办：买方贷款即将到期");
+    assertThat(urged.body().at("/supervision/0/text/zh").asString()).isEqualTo("催办：买方贷款即将到期");
     String supervised = "/api/v1/supervision/cases/" + story.caseId() + "/steps/tax/urges";
     assertProblem(exchange.post(CITY, supervised, "u2", reason), 409, "conflict");
     String bank = TestTokens.client("bank", "case.file");

@@ -39,7 +39,9 @@ class NoticeRulesTest {
 
   @Test
   void refusesADayThatStandsTwice() {
-    assertThat(faults(NOTICE.replace("2026-01-04', 'isOffDay': false", "2026-01-01', 'isOffDay': true")))
+    assertThat(
+            faults(
+                NOTICE.replace("2026-01-04', 'isOffDay': false", "2026-01-01', 'isOffDay': true")))
         .containsExactly("/days/1/date overlap");
   }
 
@@ -57,8 +59,7 @@ class NoticeRulesTest {
         .containsExactly("/days/0/name required");
     assertThat(faults(NOTICE.replace("2026-01-01", "2026-02-30")))
         .containsExactly("/days/0/date format");
-    assertThat(faults(NOTICE.replace("'year': 2026", "'year': 'next'")))
-        .contains("/year type");
+    assertThat(faults(NOTICE.replace("'year': 2026", "'year': 'next'"))).contains("/year type");
     assertThat(faults("Not A Code", NOTICE)).contains("/calendar pattern");
   }
 
@@ -75,8 +76,7 @@ class NoticeRulesTest {
     Path shared = Path.of(System.getProperty("test.holidays", "../../shared/data/holidays"));
     String folder = Files.isDirectory(shared) ? shared.toString() : "";
 
-    City city =
-        new City(List.of(), List.of()).with(NoticeFolder.documents(folder, Samples.JSON));
+    City city = new City(List.of(), List.of()).with(NoticeFolder.documents(folder, Samples.JSON));
 
     assertThat(city.definitions()).hasSize(folder.isEmpty() ? 0 : 3);
     for (City.Shipped shipped : city.definitions()) {

@@ -69,8 +69,7 @@ public final class ClockPolicy {
   private List<Reading> ofCase(Instant received) {
     WorkingCalendar calendar = calendars.of(limits.calendar());
     Instant decided = first(fact -> fact instanceof Fact.Decided);
-    List<Pause> before =
-        pauses(pause -> pause.cause() != Cause.PAYMENT, decided);
+    List<Pause> before = pauses(pause -> pause.cause() != Cause.PAYMENT, decided);
     Instant accepted = accepted(calendar, received, before);
     int extension = extension();
     List<Reading> readings = new ArrayList<>();
@@ -125,8 +124,7 @@ public final class ClockPolicy {
     Instant caseDecided =
         step.kind() == Kind.APPROVAL ? first(fact -> fact instanceof Fact.Decided) : null;
     Instant decided = earliest(stepDecided, caseDecided);
-    List<Pause> before =
-        pauses(pause -> step.step().equals(pause.step()), decided);
+    List<Pause> before = pauses(pause -> step.step().equals(pause.step()), decided);
     Reading notice = notice(calendar, step, requested, before, firstAct(decided, own));
     Reading promise =
         Tally.read(

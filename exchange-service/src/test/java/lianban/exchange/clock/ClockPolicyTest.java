@@ -161,8 +161,7 @@ class ClockPolicyTest {
   @Test
   void aSpecialProcedureStopsItsStepAndTheCaseAndNoOtherStep() {
     facts.add(new StepRequested(at("23T10"), "contract"));
-    facts.add(
-        new ProcedureBegun(at("24T10"), "tax", "p1", SpecialProcedure.HEARING, "听〔2026〕1号"));
+    facts.add(new ProcedureBegun(at("24T10"), "tax", "p1", SpecialProcedure.HEARING, "听〔2026〕1号"));
 
     Reading tax = read(Limit.STEP_PROMISE, "tax", at("28T09"));
 
@@ -171,8 +170,7 @@ class ClockPolicyTest {
     assertThat(tax.days().get(3).why().zh()).isEqualTo("听证（听〔2026〕1号），不计入");
     assertThat(tax.days().get(3).basis()).isEqualTo(Basis.LICENSING_45);
     assertThat(read(Limit.CASE_STATUTE, null, at("28T09")).state()).isEqualTo(State.STOPPED);
-    assertThat(read(Limit.STEP_PROMISE, "contract", at("28T09")).state())
-        .isEqualTo(State.MISSED);
+    assertThat(read(Limit.STEP_PROMISE, "contract", at("28T09")).state()).isEqualTo(State.MISSED);
     facts.add(new ProcedureEnded(at("27T10"), "p1"));
     assertThat(read(Limit.STEP_PROMISE, "tax", at("28T09")).usedDays()).isEqualTo(2);
   }

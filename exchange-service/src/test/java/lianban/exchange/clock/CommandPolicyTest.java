@@ -9,8 +9,8 @@ import java.util.List;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.Cases;
 import lianban.exchange.clock.ClockCommand.ApproveExtension;
-import lianban.exchange.clock.ClockCommand.Asker;
 import lianban.exchange.clock.ClockCommand.AskExtension;
+import lianban.exchange.clock.ClockCommand.Asker;
 import lianban.exchange.clock.ClockCommand.BeginProcedure;
 import lianban.exchange.clock.ClockCommand.EndProcedure;
 import lianban.exchange.clock.ClockCommand.Urge;
@@ -95,8 +95,7 @@ class CommandPolicyTest {
     assertRefused(hearing(zhang("k"), "none"), ProblemType.NOT_FOUND);
     assertRefused(
         hearing(new Asker("r", "registration", "k", "d"), "issue"), ProblemType.STEP_NOT_OPEN);
-    assertRefused(
-        hearing(new Asker("admin", null, "k", "d"), "tax"), ProblemType.NOT_YOUR_STEP);
+    assertRefused(hearing(new Asker("admin", null, "k", "d"), "tax"), ProblemType.NOT_YOUR_STEP);
   }
 
   @Test

@@ -20,9 +20,7 @@ class KnownCalendarsTest {
         @Override
         public List<CalendarNotice> notices() {
           answer();
-          return List.of(
-              notice("national", DAY),
-              notice("tax", OWN));
+          return List.of(notice("national", DAY), notice("tax", OWN));
         }
 
         @Override

@@ -63,8 +63,7 @@ class TimerPolicyTest {
   @Test
   void whatHappenedDoesNotHappenAgain() {
     Instant now = at("30T08:30");
-    Set<String> fired =
-        due(now, Set.of()).stream().map(Timer::id).collect(Collectors.toSet());
+    Set<String> fired = due(now, Set.of()).stream().map(Timer::id).collect(Collectors.toSet());
 
     assertThat(due(now, fired)).isEmpty();
   }

@@ -35,21 +35,26 @@ class WorkingCalendarTest {
       LocalDate date = LocalDate.parse(day.path("date").asString());
       off.put(date, day.path("isOffDay").asBoolean());
       days.add(
-          new CalendarNotice.Day(day.path("name").asString(), date, day.path("isOffDay").asBoolean()));
+          new CalendarNotice.Day(
+              day.path("name").asString(), date, day.path("isOffDay").asBoolean()));
     }
     var calendar =
         new WorkingCalendar(
             Limits.SHANGHAI, List.of(List.of(new CalendarNotice("national", year, 1, days))));
 
     List<LocalDate> worked =
-        LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)).filter(
-            day -> {
-              boolean isWeekend =
-                  day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-              boolean isWorked = !off.getOrDefault(day, isWeekend);
-              assertThat(calendar.isWorkingDay(day)).as(day.toString()).isEqualTo(isWorked);
-              return isWorked;
-            }).toList();
+        LocalDate.of(year, 1, 1)
+            .datesUntil(LocalDate.of(year + 1, 1, 1))
+            .filter(
+                day -> {
+                  boolean isWeekend =
+                      day.getDayOfWeek() == DayOfWeek.SATURDAY
+                          || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+                  boolean isWorked = !off.getOrDefault(day, isWeekend);
+                  assertThat(calendar.isWorkingDay(day)).as(day.toString()).isEqualTo(isWorked);
+                  return isWorked;
+                })
+            .toList();
 
     if (isShared) {
       assertThat(worked).hasSize(workingDays);

@@ -15,7 +15,9 @@ class MongoCaseClocksTest extends CaseClocksContract {
   private final CaseClocks clocks;
 
   MongoCaseClocksTest(TestDatabase store) {
-    clocks = new MongoCaseClocks(store.empty().getCollection("clocks"), new JsonDocuments(ServiceJson.MAPPER));
+    clocks =
+        new MongoCaseClocks(
+            store.empty().getCollection("clocks"), new JsonDocuments(ServiceJson.MAPPER));
   }
 
   @Override
