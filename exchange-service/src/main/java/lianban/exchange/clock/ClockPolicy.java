@@ -69,8 +69,7 @@ public final class ClockPolicy {
   private List<Reading> ofCase(Instant received) {
     WorkingCalendar calendar = calendars.of(limits.calendar());
     Instant decided = first(fact -> fact instanceof Fact.Decided);
-    List<Pause> before =
-        pauses(pause -> pause.cause() != Cause.PAYMENT && isBefore(pause, decided));
+    List<Pause> before = pauses(pause -> pause.cause() != Cause.PAYMENT, decided);
     Instant accepted = accepted(calendar, received, before);
     int extension = extension();
     List<Reading> readings = new ArrayList<>();
@@ -114,7 +113,7 @@ public final class ClockPolicy {
             delivered,
             limits.deliveryDays(),
             0,
-            pauses(pause -> pause.cause() == Cause.PAYMENT && isBefore(pause, delivered))),
+            pauses(pause -> pause.cause() == Cause.PAYMENT, delivered)),
         now);
   }
 
@@ -125,8 +124,7 @@ public final class ClockPolicy {
     Instant caseDecided =
         step.kind() == Kind.APPROVAL ? first(fact -> fact instanceof Fact.Decided) : null;
     Instant decided = earliest(stepDecided, caseDecided);
-    List<Pause> before =
-        pauses(pause -> step.step().equals(pause.step()) && isBefore(pause, decided));
+    List<Pause> before = pauses(pause -> step.step().equals(pause.step()), decided);
     Reading notice = notice(calendar, step, requested, before, firstAct(decided, own));
     Reading promise =
         Tally.read(
@@ -142,7 +140,7 @@ public final class ClockPolicy {
                 0,
                 before),
             now);
-    return List.of(notice, promise);
+    return step.kind() == Kind.APPROVAL ? List.of(notice, promise) : List.of(promise);
   }
 
   /** The notice of what is missing is given, or needed no longer, with the first act. */
@@ -209,12 +207,13 @@ public final class ClockPolicy {
     return Math.max(0, Math.min(days, limits.extensionDays()));
   }
 
-  private List<Pause> pauses(Predicate<Pause> wanted) {
-    return pauses.stream().filter(wanted).toList();
-  }
-
-  private static boolean isBefore(Pause pause, @Nullable Instant end) {
-    return end == null || pause.from().isBefore(end);
+  /** Those pauses, none of which outlives what it stops. */
+  private List<Pause> pauses(Predicate<Pause> wanted, @Nullable Instant end) {
+    return pauses.stream()
+        .filter(wanted)
+        .filter(pause -> end == null || pause.from().isBefore(end))
+        .map(pause -> pause.until(end))
+        .toList();
   }
 
   private @Nullable Instant first(Predicate<Fact> wanted) {

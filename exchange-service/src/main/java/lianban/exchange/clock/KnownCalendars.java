@@ -67,7 +67,7 @@ public final class KnownCalendars implements Calendars {
     return last == null ? index(new Notices(List.of())) : last;
   }
 
-  /** Of the first look since the start; a store that is away leaves weekends alone to count by. */
+  /** With the first look since the start: as kept, else as told, else weekends alone count. */
   private synchronized void remember() {
     if (known == null) {
       String text = kept.find(NAME);

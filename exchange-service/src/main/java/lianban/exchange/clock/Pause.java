@@ -43,6 +43,12 @@ public record Pause(
     return procedure == null ? cause.wording : procedure.wording();
   }
 
+  /** The same, over at that moment at the latest. */
+  Pause until(@Nullable Instant end) {
+    boolean isOver = end == null || (until != null && !until.isAfter(end));
+    return isOver ? this : new Pause(cause, procedure, step, from, end, note);
+  }
+
   boolean isOpen() {
     return until == null;
   }

@@ -138,6 +138,6 @@ class CommandPolicyTest {
     assertThat(clock.supervision()).hasSize(3);
     assertThat(clock.supervision().getFirst().text().zh()).isEqualTo("催办：快");
     assertThat(clock.supervision().getFirst().concerned()).containsExactly("tax");
-    assertRefused(new Urge(window, "issue", "waits"), ProblemType.STEP_NOT_OPEN);
+    assertRefused(new Urge(zhang("u5"), "issue", "waits"), ProblemType.STEP_NOT_OPEN);
   }
 }

@@ -203,7 +203,7 @@ class TimerServiceTest {
   @Test
   void aPauseOfDaysBringsTheLastCardAlone() {
     file();
-    now = now.plus(Duration.ofDays(6));
+    now = now.plus(Duration.ofDays(5)).minus(Duration.ofHours(8));
 
     service(never()).round();
 
