@@ -51,12 +51,10 @@ class OldDocumentsTest {
   @Test
   void caseOfOldGoesOnUnderTheRulesOfToday() {
     Matter matter = Cases.secondHandHome(RefusalRule.LET_ALL_FINISH);
-    ApprovalCase filed =
-        documents.record(old(Cases.filed(matter)).toString(), ApprovalCase.class);
+    ApprovalCase filed = documents.record(old(Cases.filed(matter)).toString(), ApprovalCase.class);
 
     Decision decision =
-        ApprovalPolicy.decide(
-            filed, matter, Cases.approve("tax", "tax"), Cases.T0.plusSeconds(1));
+        ApprovalPolicy.decide(filed, matter, Cases.approve("tax", "tax"), Cases.T0.plusSeconds(1));
 
     assertThat(decision).isInstanceOf(Decision.Accepted.class);
   }
