@@ -25,22 +25,28 @@ public record Pause(
     PROCEDURE("特别程序", "special procedure", Basis.LICENSING_45),
     PAYMENT("等待申请人缴费", "the applicant has yet to pay", Basis.PAYMENT);
 
-    private final Wording wording;
+    private final String zh;
+    private final String en;
     private final Basis basis;
 
     Cause(String zh, String en, Basis basis) {
-      this.wording = new Wording(zh, en);
+      this.zh = zh;
+      this.en = en;
       this.basis = basis;
     }
 
     public Basis basis() {
       return basis;
     }
+
+    private Wording wording() {
+      return new Wording(zh, en);
+    }
   }
 
   /** In words. */
   public Wording wording() {
-    return procedure == null ? cause.wording : procedure.wording();
+    return procedure == null ? cause.wording() : procedure.wording();
   }
 
   /** The same, over at that moment at the latest. */
