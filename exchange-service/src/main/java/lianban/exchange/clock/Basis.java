@@ -18,14 +18,16 @@ public enum Basis {
   PROMISE("办事指南承诺时限", "The matter's own promise"),
   PAYMENT("办事指南：等待申请人缴费", "The matter's guide: the applicant has yet to pay");
 
-  private final Wording wording;
+  private final String zh;
+  private final String en;
 
   Basis(String zh, String en) {
-    this.wording = new Wording(zh, en);
+    this.zh = zh;
+    this.en = en;
   }
 
   /** As it is cited. */
   public Wording wording() {
-    return wording;
+    return new Wording(zh, en);
   }
 }

@@ -13,14 +13,16 @@ public enum Limit {
   /** Delivery of what was decided. */
   DELIVERY("送达期限", "delivery");
 
-  private final Wording wording;
+  private final String zh;
+  private final String en;
 
   Limit(String zh, String en) {
-    this.wording = new Wording(zh, en);
+    this.zh = zh;
+    this.en = en;
   }
 
   /** As people call it. */
   public Wording wording() {
-    return wording;
+    return new Wording(zh, en);
   }
 }

@@ -25,11 +25,13 @@ public record Pause(
     PROCEDURE("特别程序", "special procedure", Basis.LICENSING_45),
     PAYMENT("等待申请人缴费", "the applicant has yet to pay", Basis.PAYMENT);
 
-    private final Wording wording;
+    private final String zh;
+    private final String en;
     private final Basis basis;
 
     Cause(String zh, String en, Basis basis) {
-      this.wording = new Wording(zh, en);
+      this.zh = zh;
+      this.en = en;
       this.basis = basis;
     }
 
@@ -40,7 +42,7 @@ public record Pause(
 
   /** In words. */
   public Wording wording() {
-    return procedure == null ? cause.wording : procedure.wording();
+    return procedure == null ? new Wording(cause.zh, cause.en) : procedure.wording();
   }
 
   /** The same, over at that moment at the latest. */

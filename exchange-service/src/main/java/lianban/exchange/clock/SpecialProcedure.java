@@ -13,15 +13,17 @@ public enum SpecialProcedure {
   /** A department stopped its clock by an answer that names none of the others. */
   OTHER("特别程序", "special procedure");
 
-  private final Wording wording;
+  private final String zh;
+  private final String en;
 
   SpecialProcedure(String zh, String en) {
-    this.wording = new Wording(zh, en);
+    this.zh = zh;
+    this.en = en;
   }
 
   /** As people call it. */
   public Wording wording() {
-    return wording;
+    return new Wording(zh, en);
   }
 
   /** The procedure that a text begins with, as answers over REST and Kafka name it. */

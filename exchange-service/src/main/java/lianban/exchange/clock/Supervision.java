@@ -54,15 +54,17 @@ public record Supervision(
     DEEMED_ACCEPTED("逾期未告知，视为受理", "Silence: deemed accepted"),
     URGED("催办", "Urged");
 
-    private final Wording wording;
+    private final String zh;
+    private final String en;
 
     Kind(String zh, String en) {
-      this.wording = new Wording(zh, en);
+      this.zh = zh;
+      this.en = en;
     }
 
     /** As people call it. */
     public Wording wording() {
-      return wording;
+      return new Wording(zh, en);
     }
   }
 }
