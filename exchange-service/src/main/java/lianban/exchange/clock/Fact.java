@@ -12,7 +12,7 @@ public sealed interface Fact {
    * ends.
    */
   Comparator<Fact> ORDER =
-      Comparator.comparing(Fact::at).thenComparing(Fact::rank).thenComparing(Object::toString);
+      Comparator.comparing(Fact::at).thenComparingInt(Fact::rank).thenComparing(Object::toString);
 
   Instant at();
 

@@ -38,15 +38,11 @@ public record Pause(
     public Basis basis() {
       return basis;
     }
-
-    private Wording wording() {
-      return new Wording(zh, en);
-    }
   }
 
   /** In words. */
   public Wording wording() {
-    return procedure == null ? cause.wording() : procedure.wording();
+    return procedure == null ? new Wording(cause.zh, cause.en) : procedure.wording();
   }
 
   /** The same, over at that moment at the latest. */

@@ -133,7 +133,11 @@ class ClockPropertyTest {
       case 2, 3 -> new Fact.SupplementArrived(at, step);
       case 4, 5 ->
           new Fact.ProcedureBegun(
-              at, step, id, SpecialProcedure.values()[random.nextInt(9)], "n-" + id);
+              at,
+              step,
+              id,
+              random.nextBoolean() ? SpecialProcedure.HEARING : SpecialProcedure.TEST,
+              "n-" + id);
       case 6, 7 -> new Fact.ProcedureEnded(at, id);
       case 8 -> new Fact.StepDecided(at, step);
       case 9 -> new Fact.Extended(at, random.nextInt(30));
