@@ -76,7 +76,8 @@ final class RunningExchange implements AutoCloseable {
   final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
   private final DocumentStore store = DocumentStore.inMemory();
   final CityCatalogue catalog = new CityCatalogue();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final InstantSource clock;
   private ConfigurableApplicationContext context;
 
