@@ -37,6 +37,7 @@ public final class MatterRules implements Rules {
             PayloadSchema.faults(matter.at("form")),
             duplicates(matter),
             materials(matter),
+            MaterialRules.faults(matter, known),
             payment(matter),
             StepRules.faults(matter, known),
             StepGraph.faults(steps),

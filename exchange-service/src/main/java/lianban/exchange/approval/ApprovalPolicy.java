@@ -47,6 +47,7 @@ public final class ApprovalPolicy {
       case ApprovalCommand.Answer answer -> answer(state, matter, answer, now);
       case ApprovalCommand.Supplement supplement -> supplement(state, supplement);
       case ApprovalCommand.Pay pay -> pay(state, matter, pay);
+      case ApprovalCommand.HandIn handIn -> handIn(state, handIn);
     };
   }
 
@@ -148,6 +149,13 @@ public final class ApprovalPolicy {
     return events.isEmpty()
         ? refuse(ProblemType.NOTHING_TO_SUPPLEMENT, "No department asked for a supplement.")
         : new Decision.Accepted(events);
+  }
+
+  private static Decision handIn(ApprovalCase state, ApprovalCommand.HandIn command) {
+    return state.isClosed()
+        ? refuse(ProblemType.CASE_CLOSED, "The case was closed before these materials came.")
+        : new Decision.Accepted(
+            List.of(new ApprovalEvent.MaterialsHandedIn(command.materials())));
   }
 
   private static Decision pay(ApprovalCase state, Matter matter, ApprovalCommand.Pay command) {

@@ -6,11 +6,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import lianban.exchange.certificate.CertificateRegistry;
+import lianban.exchange.material.CaseMaterial;
+import lianban.exchange.payment.PaymentNotice;
 import lianban.exchange.payment.Payments;
+import lianban.exchange.payment.Refunds;
 import lianban.kernel.event.CertificateDraft;
+import lianban.kernel.event.Party;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,7 +51,9 @@ public final class ApprovalService {
     this.json = json;
     this.clock = clock;
     this.revisions = new CaseRevisions(outbox, json::writeValueAsString);
-    this.commands = new CaseCommands(cases, matters, revisions, outbox, certificates, clock);
+    this.commands =
+        new CaseCommands(
+            cases, matters, revisions, outbox, certificates, new Refunds(payments), clock);
   }
 
   /** A case and whether this request opened it or met it. */
@@ -109,6 +116,13 @@ public final class ApprovalService {
         caseId, new ApprovalCommand.Supplement("supplement:" + key, digest, client, data));
   }
 
+  /** The applicant hands in materials after the filing. */
+  public ApprovalCase handIn(
+      String caseId, String client, String key, String digest, List<CaseMaterial> materials) {
+    return commands.execute(
+        caseId, new ApprovalCommand.HandIn("materials:" + key, digest, client, materials));
+  }
+
   /** The applicant pays: no money moves unless the bill is due, and never twice for one bill. */
   public ApprovalCase pay(
       String caseId, String client, String key, String digest, String billId, BigDecimal amount) {
@@ -121,8 +135,33 @@ public final class ApprovalService {
       throw new ProblemException(unpayable.problem(), unpayable.detail());
     }
     String reference = known ? "" : payments.pay(billId, amount);
+    try {
+      return commands.execute(
+          caseId, new ApprovalCommand.Pay(command, digest, client, billId, amount, reference));
+    } catch (ProblemException e) {
+      if (e.type() == ProblemType.CASE_CLOSED) {
+        payments.refund(billId, amount, "The case was closed while it was paid.");
+      }
+      throw e;
+    }
+  }
+
+  /** The provider says that the bill was paid: no money moves here any more. */
+  public ApprovalCase paid(String caseId, PaymentNotice notice) {
     return commands.execute(
-        caseId, new ApprovalCommand.Pay(command, digest, client, billId, amount, reference));
+        caseId,
+        new ApprovalCommand.Pay(
+            "notice:" + notice.id(),
+            digest(notice),
+            "payments",
+            notice.billId(),
+            notice.amount(),
+            notice.reference()));
+  }
+
+  /** The case as stored, null if there is none. */
+  public @Nullable ApprovalCase known(String caseId) {
+    return cases.find(caseId);
   }
 
   /**
@@ -146,6 +185,11 @@ public final class ApprovalService {
   public String filer(String caseId) {
     ApprovalCase known = commands.recently(caseId);
     return (known == null ? find(caseId) : known).filedBy();
+  }
+
+  /** The pseudonym of a person or firm. */
+  public String holder(Party party) {
+    return filing.holder(party);
   }
 
   /** A digest of a request or an answer, to tell a repetition from another under the same key. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import lianban.exchange.material.CaseMaterial;
 import lianban.kernel.event.Bill;
 import lianban.kernel.event.CaseStatus.Result;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Evolution {
   private static ApprovalCase apply(ApprovalCase state, ApprovalEvent event, Instant at) {
     return switch (event) {
       case ApprovalEvent.CaseFiled e -> state;
+      case ApprovalEvent.MaterialsHandedIn e -> handedIn(state, e.materials());
       case ApprovalEvent.StepStarted e -> step(state, e.stepId(), s -> s.requested(at));
       case ApprovalEvent.StepApproved e ->
           step(state, e.stepId(), s -> s.approved(at, e.workMillis(), e.items(), e.result()));
@@ -48,6 +50,37 @@ final class Evolution {
       case ApprovalEvent.CaseClosed e ->
           with(state, state.bill(), state.payment(), state.certificate(), e.result(), at);
     };
+  }
+
+  private static ApprovalCase handedIn(ApprovalCase s, List<CaseMaterial> more) {
+    List<CaseMaterial> materials = new ArrayList<>(s.materials());
+    materials.addAll(more);
+    return new ApprovalCase(
+        s.caseId(),
+        s.version(),
+        s.receipt(),
+        s.matter(),
+        s.matterVersion(),
+        s.filedBy(),
+        s.reference(),
+        s.channel(),
+        s.digest(),
+        s.applicant(),
+        s.holder(),
+        s.form(),
+        s.filedAt(),
+        s.steps(),
+        s.commands(),
+        s.bill(),
+        s.payment(),
+        s.certificate(),
+        s.result(),
+        s.closedAt(),
+        s.history(),
+        s.outbox(),
+        s.messages(),
+        s.traceparent(),
+        materials);
   }
 
   private static ApprovalCase step(ApprovalCase state, String id, UnaryOperator<StepState> change) {
@@ -105,7 +138,8 @@ final class Evolution {
         s.history(),
         s.outbox(),
         s.messages(),
-        s.traceparent());
+        s.traceparent(),
+        s.materials());
   }
 
   /**
@@ -150,6 +184,7 @@ final class Evolution {
         history,
         outbox,
         messages,
-        s.traceparent());
+        s.traceparent(),
+        s.materials());
   }
 }

@@ -2,6 +2,7 @@ package lianban.exchange.approval;
 
 import java.math.BigDecimal;
 import java.util.List;
+import lianban.exchange.material.Intake;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form JSON Schema (2020-12) of the application form, as text
  * @param steps a directed acyclic graph, checked by the catalogue
+ * @param intake which materials it asks for, and by which channels it can be filed
  */
 public record Matter(
     String id,
@@ -18,11 +20,30 @@ public record Matter(
     RefusalRule onRefusal,
     String form,
     List<Step> steps,
-    List<Fee> fees) {
+    List<Fee> fees,
+    Intake intake) {
 
   public Matter {
     steps = List.copyOf(steps);
     fees = List.copyOf(fees);
+    intake = known(intake);
+  }
+
+  /** A matter that says nothing of materials and channels. */
+  public Matter(
+      String id,
+      int version,
+      String name,
+      RefusalRule onRefusal,
+      String form,
+      List<Step> steps,
+      List<Fee> fees) {
+    this(id, version, name, onRefusal, form, steps, fees, Intake.UNKNOWN);
+  }
+
+  /** A version that was pinned before there was an intake has none. */
+  private static Intake known(@Nullable Intake intake) {
+    return intake == null ? Intake.UNKNOWN : intake;
   }
 
   /** What a refusal does to the other steps. */
@@ -49,6 +70,7 @@ public record Matter(
    * @param after steps that must be approved before this one starts
    * @param fields form fields that the department may see
    * @param certificate what an issuing step issues, null on others
+   * @param materials codes of the materials that the department may see
    */
   public record Step(
       String id,
@@ -56,10 +78,28 @@ public record Matter(
       Kind kind,
       List<String> after,
       List<String> fields,
-      @Nullable CertificateType certificate) {
+      @Nullable CertificateType certificate,
+      List<String> materials) {
     public Step {
       after = List.copyOf(after);
       fields = List.copyOf(fields);
+      materials = known(materials);
+    }
+
+    /** A step without materials. */
+    public Step(
+        String id,
+        String department,
+        Kind kind,
+        List<String> after,
+        List<String> fields,
+        @Nullable CertificateType certificate) {
+      this(id, department, kind, after, fields, certificate, List.of());
+    }
+
+    /** A step that was pinned before there were materials has none. */
+    private static List<String> known(@Nullable List<String> materials) {
+      return materials == null ? List.of() : List.copyOf(materials);
     }
   }
 

@@ -2,6 +2,7 @@ package lianban.exchange.query;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A department read data about a holder; payload of {@link #TYPE}, keyed by the holder.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param holder pseudonym, the only datum here that is about a person
  * @param client whose token asked
  * @param certificates identifiers of those that were answered, none if there were none to answer
+ * @param materials codes of the matter's materials that were read or stood for, none for a query
  * @param legalBasis the rule that allows it, as the department named it
  * @param caseId the case that it was needed for
  */
@@ -17,6 +19,7 @@ public record DataRead(
     String department,
     String client,
     List<String> certificates,
+    List<String> materials,
     String purpose,
     String legalBasis,
     String caseId,
@@ -27,5 +30,25 @@ public record DataRead(
 
   public DataRead {
     certificates = List.copyOf(certificates);
+    materials = known(materials);
+  }
+
+  /** A read of certificates alone. */
+  public DataRead(
+      String holder,
+      String department,
+      String client,
+      List<String> certificates,
+      String purpose,
+      String legalBasis,
+      String caseId,
+      Instant at) {
+    this(
+        holder, department, client, certificates, List.of(), purpose, legalBasis, caseId, at);
+  }
+
+  /** An event from before there were materials has none. */
+  private static List<String> known(@Nullable List<String> materials) {
+    return materials == null ? List.of() : List.copyOf(materials);
   }
 }

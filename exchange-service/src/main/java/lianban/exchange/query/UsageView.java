@@ -6,6 +6,7 @@ import io.cloudevents.CloudEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lianban.exchange.catalog.Grant;
 import lianban.exchange.delivery.DisclosureService;
 import lianban.kernel.event.CaseStatus;
@@ -66,7 +67,7 @@ public final class UsageView {
                 read.at(),
                 Usage.Kind.READ,
                 read.department(),
-                read.certificates(),
+                Stream.concat(read.certificates().stream(), read.materials().stream()).toList(),
                 read.caseId(),
                 read.purpose(),
                 read.legalBasis(),

@@ -14,6 +14,8 @@ import lianban.exchange.certificate.InMemoryCertificates;
 import lianban.kernel.event.StepAnswered.Outcome;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.problem.ProblemException;
+import lianban.exchange.payment.InMemoryPayments;
+import lianban.exchange.payment.Refunds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +37,7 @@ class CommandsTogetherTest {
           new CaseRevisions(outbox, JsonMapper.shared()::writeValueAsString),
           outbox,
           new CertificateRegistry(new InMemoryCertificates()),
+          new Refunds(new InMemoryPayments()),
           InstantSource.fixed(Cases.T0));
 
   @BeforeEach

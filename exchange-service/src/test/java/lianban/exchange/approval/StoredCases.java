@@ -117,7 +117,8 @@ final class StoredCases {
         history,
         outbox,
         outbox.size(),
-        TRACE);
+        TRACE,
+        List.of());
   }
 
   /** The next version of a case, told apart by the payment's reference. */

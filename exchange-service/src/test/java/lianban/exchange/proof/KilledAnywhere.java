@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Random;
 
 /** Ends the process, as it were, before or after a call of a port. */
-final class KilledAnywhere {
+public final class KilledAnywhere {
 
   private final Random random;
   private final int oneOf;
@@ -13,15 +13,16 @@ final class KilledAnywhere {
   /**
    * @param oneOf how many calls there are to a kill, about
    */
-  KilledAnywhere(Random random, int oneOf) {
+  public KilledAnywhere(Random random, int oneOf) {
     this.random = random;
     this.oneOf = oneOf;
   }
 
   /** What whoever started the process sees of it. */
-  static final class KilledException extends RuntimeException {}
+  public static final class KilledException extends RuntimeException {}
 
-  <T> T port(Class<T> type, T port) {
+  /** The port, of which every call may be the last. */
+  public <T> T port(Class<T> type, T port) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

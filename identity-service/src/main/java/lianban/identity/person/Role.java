@@ -31,7 +31,18 @@ public enum Role {
 
   private Set<String> scopes() {
     return switch (this) {
-      case APPLICANT -> Set.of("openid", "case.read", "rating.give", "usage.read");
+      case APPLICANT ->
+          Set.of(
+              "openid",
+              "case.file",
+              "intake.online",
+              "intake.mobile",
+              "case.read",
+              "material.upload",
+              "material.read",
+              "prefill.read",
+              "rating.give",
+              "usage.read");
       case OFFICER ->
           Set.of(
               "openid",
@@ -54,7 +65,8 @@ public enum Role {
               "identity.write",
               "deadletter.read",
               "deadletter.replay",
-              "exchange.operate");
+              "exchange.operate",
+              "payment.reconcile");
     };
   }
 }

@@ -11,6 +11,15 @@ class RoleTest {
       Set.of(
           "openid",
           "case.file",
+          "intake.window",
+          "intake.online",
+          "intake.mobile",
+          "intake.partner",
+          "material.upload",
+          "material.verify",
+          "material.read",
+          "prefill.read",
+          "payment.reconcile",
           "case.read",
           "step.answer",
           "rating.give",
@@ -30,7 +39,17 @@ class RoleTest {
   @Test
   void allowsNoMoreThanTheRoleHas() {
     assertThat(Role.APPLICANT.allowed(ALL))
-        .containsExactlyInAnyOrder("openid", "case.read", "rating.give", "usage.read");
+        .containsExactlyInAnyOrder(
+            "openid",
+            "case.file",
+            "intake.online",
+            "intake.mobile",
+            "case.read",
+            "material.upload",
+            "material.read",
+            "prefill.read",
+            "rating.give",
+            "usage.read");
     assertThat(Role.OFFICER.allowed(ALL))
         .containsExactlyInAnyOrder(
             "openid",
@@ -46,7 +65,8 @@ class RoleTest {
             "catalog.write",
             "sharing.decide",
             "sharing.audit",
-            "exchange.operate")
+            "exchange.operate",
+            "payment.reconcile")
         .doesNotContain("step.answer", "case.file", "rating.give");
   }
 

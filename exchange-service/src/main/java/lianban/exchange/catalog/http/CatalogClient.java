@@ -5,11 +5,15 @@ import io.github.resilience4j.retry.annotation.Retry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import lianban.exchange.approval.Matter;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.Grant;
+import lianban.exchange.material.Intake;
+import lianban.exchange.material.MaterialRule;
+import lianban.exchange.material.TrustClass;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.HttpClientErrorException;
@@ -84,7 +88,22 @@ public class CatalogClient {
         matter.onRefusal,
         matter.form.toString(),
         matter.steps.stream().map(this::step).toList(),
-        matter.fees.stream().map(f -> new Matter.Fee(f.code, f.name.zh, f.amount)).toList());
+        matter.fees.stream().map(f -> new Matter.Fee(f.code, f.name.zh, f.amount)).toList(),
+        new Intake(matter.channels, matter.materials.stream().map(CatalogClient::rule).toList()));
+  }
+
+  private static MaterialRule rule(MaterialJson material) {
+    return new MaterialRule(
+        material.code,
+        material.name.zh,
+        material.necessity,
+        material.askedOf.equals("SHARED"),
+        material.certificateType,
+        material.holderField,
+        material.formats == null ? List.of() : material.formats,
+        material.maxMegabytes == null ? 0 : material.maxMegabytes,
+        material.lowestTrust == null ? TrustClass.C : material.lowestTrust,
+        material.prefills == null ? Map.of() : material.prefills);
   }
 
   private Matter.Step step(StepJson step) {
@@ -95,7 +114,8 @@ public class CatalogClient {
         step.kind,
         step.after,
         step.fields,
-        type == null ? null : certificateType(type));
+        type == null ? null : certificateType(type),
+        step.materials);
   }
 
   private Matter.CertificateType certificateType(String key) {
@@ -121,7 +141,20 @@ public class CatalogClient {
       Matter.Kind kind,
       List<String> after,
       List<String> fields,
+      List<String> materials,
       @Nullable String certificateType) {}
+
+  private record MaterialJson(
+      String code,
+      Name name,
+      MaterialRule.Necessity necessity,
+      String askedOf,
+      @Nullable String certificateType,
+      @Nullable String holderField,
+      @Nullable List<String> formats,
+      @Nullable Integer maxMegabytes,
+      @Nullable TrustClass lowestTrust,
+      @Nullable Map<String, String> prefills) {}
 
   private record MatterJson(
       String id,
@@ -129,8 +162,10 @@ public class CatalogClient {
       Name name,
       Matter.RefusalRule onRefusal,
       JsonNode form,
+      List<MaterialJson> materials,
       List<StepJson> steps,
-      List<FeeJson> fees) {}
+      List<FeeJson> fees,
+      Set<String> channels) {}
 
   private record CertificateTypeJson(
       String key, String typeCode, String issuerCode, JsonNode schema) {}
