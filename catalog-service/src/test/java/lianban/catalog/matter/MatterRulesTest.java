@@ -88,6 +88,22 @@ class MatterRulesTest {
             "/materials/1/code",
             "'identity-proof'",
             "/materials/1/code duplicate,/steps/1/materials/0 unknown-material"),
+        arguments(
+            "/materials/0/certificateType",
+            "'passport'",
+            "/materials/0/certificateType unknown-certificate-type"),
+        arguments("/materials/0/holderField", "'seller'", "/materials/0 certificate-type-missing"),
+        arguments(
+            "/materials/0/prefills",
+            "{'none': '/a'}",
+            "/materials/0 certificate-type-missing,/materials/0/prefills unknown-field"),
+        arguments(
+            "/materials/0/prefills",
+            "{'address': 'a'}",
+            "/materials/0 certificate-type-missing,/materials/0/prefills/address pattern"),
+        arguments("/materials/0/maxMegabytes", "51", "/materials/0/maxMegabytes maximum"),
+        arguments("/materials/0/formats", "['pdf']", "/materials/0/formats/0 pattern"),
+        arguments("/materials/0/lowestTrust", "'E'", "/materials/0/lowestTrust enum"),
         arguments("/fees/0/amount", "'80.005'", "/fees/0/amount pattern"),
         arguments("/fees/0/amount", "'-80'", "/fees/0/amount pattern"),
         arguments("/fees/0/amount", "80.00", "/fees/0/amount type"),

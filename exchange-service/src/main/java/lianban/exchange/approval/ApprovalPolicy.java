@@ -154,8 +154,7 @@ public final class ApprovalPolicy {
   private static Decision handIn(ApprovalCase state, ApprovalCommand.HandIn command) {
     return state.isClosed()
         ? refuse(ProblemType.CASE_CLOSED, "The case was closed before these materials came.")
-        : new Decision.Accepted(
-            List.of(new ApprovalEvent.MaterialsHandedIn(command.materials())));
+        : new Decision.Accepted(List.of(new ApprovalEvent.MaterialsHandedIn(command.materials())));
   }
 
   private static Decision pay(ApprovalCase state, Matter matter, ApprovalCommand.Pay command) {

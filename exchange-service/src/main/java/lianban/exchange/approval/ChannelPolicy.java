@@ -3,8 +3,8 @@ package lianban.exchange.approval;
 import java.util.Set;
 
 /**
- * Who may file by which channel. The channels are {@code window}, {@code online}, {@code mobile} and
- * {@code partner}; each has a scope of its own. Pure.
+ * Who may file by which channel. The channels are {@code window}, {@code online}, {@code mobile}
+ * and {@code partner}; each has a scope of its own. Pure.
  */
 public final class ChannelPolicy {
 
@@ -14,8 +14,8 @@ public final class ChannelPolicy {
   private ChannelPolicy() {}
 
   /**
-   * Whether a token can file by a channel: it has the channel's scope. A token that has the scope of
-   * no channel is a window's.
+   * Whether a token can file by a channel: it has the channel's scope. A token that has the scope
+   * of no channel is a window's.
    */
   public static boolean mayFile(String channel, Set<String> scopes) {
     return scopes.contains(SCOPE + channel)

@@ -3,7 +3,9 @@ package lianban.exchange.material;
 import java.time.InstantSource;
 import lianban.service.problem.ProblemException;
 
-/** Claims contents for cases, so that none is removed while a case that names it is being stored. */
+/**
+ * Claims contents for cases, so that none is removed while a case that names it is being stored.
+ */
 final class ContentClaims {
 
   private final MaterialContents contents;

@@ -61,8 +61,7 @@ final class HandedInPolicy {
         rule.formats().contains(upload.mediaType()) && declared.length() <= rule.mostBytes();
     return fits
         ? null
-        : new Wrong(
-            "upload", "unsuitable-upload", "The matter has changed and takes it no more.");
+        : new Wrong("upload", "unsuitable-upload", "The matter has changed and takes it no more.");
   }
 
   private static @Nullable Wrong ofTrust(TrustClass trust, boolean mayVerify, MaterialRule rule) {

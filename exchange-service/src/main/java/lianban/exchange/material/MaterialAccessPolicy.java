@@ -24,8 +24,7 @@ final class MaterialAccessPolicy {
       ApprovalCase state,
       Matter matter,
       CaseMaterial material) {
-    return isParty
-        || (department != null && stepOf(department, state, matter, material) != null);
+    return isParty || (department != null && stepOf(department, state, matter, material) != null);
   }
 
   /** The department's step that needs the material, null if none does or it was not asked yet. */

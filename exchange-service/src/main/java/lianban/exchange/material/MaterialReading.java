@@ -71,8 +71,7 @@ public final class MaterialReading {
    *
    * @param isParty whether the caller filed the case, serves it, or is its applicant
    */
-  public List<Numbered> visible(
-      Caller caller, boolean isParty, ApprovalCase state, Matter matter) {
+  public List<Numbered> visible(Caller caller, boolean isParty, ApprovalCase state, Matter matter) {
     List<CaseMaterial> all = state.materials();
     return IntStream.range(0, all.size())
         .mapToObj(i -> new Numbered(i + 1, all.get(i)))

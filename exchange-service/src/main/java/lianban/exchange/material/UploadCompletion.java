@@ -109,8 +109,7 @@ final class UploadCompletion {
       digest.update(bytes);
       head.write(bytes, 0, Math.min(bytes.length, Math.max(0, ContentTypes.HEAD - head.size())));
     }
-    return upload.lookedAt(
-        HexFormat.of().formatHex(digest.digest()), types.of(head.toByteArray()));
+    return upload.lookedAt(HexFormat.of().formatHex(digest.digest()), types.of(head.toByteArray()));
   }
 
   private Upload kept(Upload upload, String hash, String type) {

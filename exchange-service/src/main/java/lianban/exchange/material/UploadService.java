@@ -77,8 +77,7 @@ public final class UploadService {
     String digest = hash(String.join("\n", matter, material, name, String.valueOf(length)));
     String id = hash(owner + "\n" + key);
     var opened =
-        Upload.opened(
-            id, owner, digest, declared, clock.instant(), clock.instant().plus(expiry));
+        Upload.opened(id, owner, digest, declared, clock.instant(), clock.instant().plus(expiry));
     return uploads.insert(opened) ? opened : existing(owner, id, digest);
   }
 
@@ -91,8 +90,7 @@ public final class UploadService {
     }
     if (length > rule.mostBytes()) {
       throw new ProblemException(
-          ProblemType.BODY_TOO_LARGE,
-          material + " has at most " + rule.mostBytes() + " bytes.");
+          ProblemType.BODY_TOO_LARGE, material + " has at most " + rule.mostBytes() + " bytes.");
     }
     boolean isPlain = name.chars().noneMatch(c -> Character.isISOControl(c) || c == '/');
     if (length < 1 || name.isBlank() || name.length() > MOST_NAME || !isPlain) {

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Whether a notice comes from the provider: signed by Standard Webhooks (standardwebhooks.com), over
- * id, time and body, not longer ago than a clock may differ.
+ * Whether a notice comes from the provider: signed by Standard Webhooks (standardwebhooks.com),
+ * over id, time and body, not longer ago than a clock may differ.
  */
 public final class NoticeSignature {
 

@@ -5,8 +5,8 @@ import lianban.kernel.event.Bill;
 import lianban.kernel.event.CaseStatus.Result;
 
 /**
- * Gives back what was paid for a case that was refused after all. The case is the truth: settling it
- * again changes nothing, so a crash after the refusal is mended by doing it again.
+ * Gives back what was paid for a case that was refused after all. The case is the truth: settling
+ * it again changes nothing, so a crash after the refusal is mended by doing it again.
  */
 public final class Refunds {
 

@@ -43,8 +43,7 @@ public record DataRead(
       String legalBasis,
       String caseId,
       Instant at) {
-    this(
-        holder, department, client, certificates, List.of(), purpose, legalBasis, caseId, at);
+    this(holder, department, client, certificates, List.of(), purpose, legalBasis, caseId, at);
   }
 
   /** An event from before there were materials has none. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What somebody learned about a holder, or could learn.
  *
  * @param receiver department, or client where no department stands behind it
- * @param what certificates by identifier, materials by their code, or the step that a department was asked for
+ * @param what certificates by identifier, materials by their code, or the step that a department
+ *     was asked for
  * @param purpose as the reader named it; null where nobody was asked for one
  * @param grant that lets the receiver have it; null where a case does
  */

@@ -79,8 +79,7 @@ public final class Cases {
     return blank("0123456789ABCDEF", matter, List.of());
   }
 
-  private static ApprovalCase blank(
-      String caseId, Matter matter, List<CaseMaterial> materials) {
+  private static ApprovalCase blank(String caseId, Matter matter, List<CaseMaterial> materials) {
     return new ApprovalCase(
         caseId,
         1,

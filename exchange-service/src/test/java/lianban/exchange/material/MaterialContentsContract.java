@@ -46,7 +46,9 @@ public abstract class MaterialContentsContract {
     for (String hash : new String[] {"c", "a", "b"}) {
       contents().insert(Samples.content(hash));
     }
-    assertThat(contents().after("", 2)).extracting(MaterialContent::sha256).containsExactly("a", "b");
+    assertThat(contents().after("", 2))
+        .extracting(MaterialContent::sha256)
+        .containsExactly("a", "b");
     assertThat(contents().after("b", 2)).extracting(MaterialContent::sha256).containsExactly("c");
   }
 }

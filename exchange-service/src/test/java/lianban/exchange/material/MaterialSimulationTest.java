@@ -75,7 +75,7 @@ class MaterialSimulationTest {
     }
   }
 
-  private Workshop.Process fragile(Random random) {
+  private Workshop.Services fragile(Random random) {
     var killer = new KilledAnywhere(random, 25);
     return shop.process(
         uploads -> killer.port(Uploads.class, uploads),
@@ -94,8 +94,7 @@ class MaterialSimulationTest {
     long left = file.length - stored.offset();
     if (left > 0) {
       byte[] piece =
-          Samples.slice(
-              file, stored.offset(), stored.offset() + 1 + random.nextInt((int) left));
+          Samples.slice(file, stored.offset(), stored.offset() + 1 + random.nextInt((int) left));
       stored =
           process
               .uploads()
@@ -113,7 +112,7 @@ class MaterialSimulationTest {
   }
 
   /** A filing claims first, and may be killed before its case is there. */
-  private void file(Workshop.Process process, String hash, Upload upload) {
+  private void file(Workshop.Services process, String hash, Upload upload) {
     cases++;
     String caseId = "case-" + cases;
     if (process.claims().claim(hash, caseId)) {

@@ -44,8 +44,7 @@ public final class Samples {
         Matter.RefusalRule.LET_ALL_FINISH,
         "{}",
         List.of(
-            step("housing", List.of("contract")),
-            step("registration", List.of("title", "photo"))),
+            step("housing", List.of("contract")), step("registration", List.of("title", "photo"))),
         List.of(),
         new Intake(Set.of("window", "online"), List.of(contract, title, photo)));
   }

@@ -43,7 +43,6 @@ public final class TestClamd implements AutoCloseable {
     answer = text;
   }
 
-
   private void serve() {
     while (!server.isClosed()) {
       try (Socket socket = server.accept()) {

@@ -32,13 +32,13 @@ final class Workshop {
   }
 
   /** The services of one process; its ports may fail. */
-  record Process(UploadService uploads, ContentClaims claims, MaterialSweeper sweeper) {}
+  record Services(UploadService uploads, ContentClaims claims, MaterialSweeper sweeper) {}
 
-  Process process() {
+  Services process() {
     return process(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
   }
 
-  Process process(
+  Services process(
       UnaryOperator<Uploads> ofUploads,
       UnaryOperator<MaterialContents> ofContents,
       UnaryOperator<MaterialStore> ofStore) {
@@ -49,7 +49,7 @@ final class Workshop {
     var screening =
         new Screening(pieces -> scanner.scan(pieces), isScanRequired, bytes, known, clock);
     var completion = new UploadCompletion(up, known, bytes, screening, matters, KEEP, clock);
-    return new Process(
+    return new Services(
         new UploadService(up, bytes, completion, matters, EXPIRY, GRACE, clock),
         new ContentClaims(known, screening, clock),
         new MaterialSweeper(up, known, bytes, cases, GRACE, clock));
@@ -57,7 +57,9 @@ final class Workshop {
 
   /** Opens an upload of the contract. */
   Upload open(String key, byte[] content) {
-    return process().uploads.open(WINDOW, key, Samples.MATTER, "contract", "合同.pdf", content.length);
+    return process()
+        .uploads
+        .open(WINDOW, key, Samples.MATTER, "contract", "合同.pdf", content.length);
   }
 
   /** Sends all that is left of a content. */

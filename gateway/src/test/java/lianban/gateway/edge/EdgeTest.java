@@ -124,6 +124,23 @@ class EdgeTest {
   }
 
   @Test
+  void aRowMayHaveALimitOfItsOwn() {
+    String path = "/api/v1/uploads/u-1";
+    String token = door.tokens.of("window", "material.upload");
+    var piece =
+        door.request(path, token)
+            .header("Content-Type", "application/offset+octet-stream")
+            .method("PATCH", BodyPublishers.ofByteArray(new byte[2 * LIMIT]));
+    assertThat(door.send(piece).statusCode()).isEqualTo(200);
+
+    String tooLarge =
+        "PATCH %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n"
+            + "Connection: close\r\n\r\n";
+    assertThat(door.raw(tooLarge.formatted(path, token, (50L << 20) + 1)))
+        .startsWith("HTTP/1.1 413 ");
+  }
+
+  @Test
   void letsALongerBodyPassThatIsWorkedOnLineByLine() {
     assertThat(door.send(lines(EVENTS, "application/x-ndjson", 2 * LIMIT)).statusCode())
         .isEqualTo(200);

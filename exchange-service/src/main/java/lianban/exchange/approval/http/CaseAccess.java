@@ -11,7 +11,6 @@ public final class CaseAccess {
   /** Scope of the city's windows, of which any goes on with what another took (全市通办). */
   private static final String WINDOWS = "intake.window";
 
-
   private CaseAccess() {}
 
   static boolean mayRead(Caller caller, ApprovalCase state) {

@@ -16,9 +16,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Sends what process runs that are no longer alive may have left unsent, and enters what they may
- * have issued without entering it, or must give back; the same for changes of this run that a fault broke off. A run
- * that is merely slow is not harmed: messages keep their ids, and everything done here may be done
- * twice.
+ * have issued without entering it, or must give back; the same for changes of this run that a fault
+ * broke off. A run that is merely slow is not harmed: messages keep their ids, and everything done
+ * here may be done twice.
  */
 public final class OutboxSweeper {
 

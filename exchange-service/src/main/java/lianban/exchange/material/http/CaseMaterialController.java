@@ -98,8 +98,7 @@ public final class CaseMaterialController {
             approval.matterOf(state),
             MaterialRequest.handedIn(caller, request.materials()));
     ApprovalCase after =
-        approval.handIn(
-            caseId, caller.subject(), command, approval.digest(request), materials);
+        approval.handIn(caseId, caller.subject(), command, approval.digest(request), materials);
     return new Materials(visible(caller, after));
   }
 
@@ -161,9 +160,7 @@ public final class CaseMaterialController {
     headers.setContentLength(material.size());
     headers.setCacheControl(CacheControl.noStore());
     headers.setContentDisposition(
-        ContentDisposition.attachment()
-            .filename(material.name(), StandardCharsets.UTF_8)
-            .build());
+        ContentDisposition.attachment().filename(material.name(), StandardCharsets.UTF_8).build());
     headers.set("X-Content-Type-Options", "nosniff");
     byte[] hash = HexFormat.of().parseHex(String.valueOf(material.sha256()));
     headers.set("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":");

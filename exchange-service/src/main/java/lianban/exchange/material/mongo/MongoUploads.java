@@ -22,8 +22,7 @@ public final class MongoUploads implements Uploads {
         new RevisedDocuments<>(
             collection,
             documents,
-            new RevisedDocuments.Form<>(
-                Upload.class, Upload::id, Upload::revision, _ -> Map.of()));
+            new RevisedDocuments.Form<>(Upload.class, Upload::id, Upload::revision, _ -> Map.of()));
   }
 
   @Override

@@ -112,8 +112,7 @@ public final class PaymentController {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new ProblemException(
-          ProblemType.INVALID_REQUEST, "A day is written like 2026-11-24.");
+      throw new ProblemException(ProblemType.INVALID_REQUEST, "A day is written like 2026-11-24.");
     }
   }
 }

@@ -15,7 +15,9 @@ class MongoMaterialContentsTest extends MaterialContentsContract {
   private final MaterialContents contents;
 
   MongoMaterialContentsTest(TestDatabase database) {
-    contents = new MongoMaterialContents(database.empty().getCollection("material"), new JsonDocuments(ServiceJson.MAPPER));
+    contents =
+        new MongoMaterialContents(
+            database.empty().getCollection("material"), new JsonDocuments(ServiceJson.MAPPER));
   }
 
   @Override

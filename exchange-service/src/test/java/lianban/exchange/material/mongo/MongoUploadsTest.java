@@ -15,7 +15,9 @@ class MongoUploadsTest extends UploadsContract {
   private final Uploads uploads;
 
   MongoUploadsTest(TestDatabase database) {
-    uploads = new MongoUploads(database.empty().getCollection("material"), new JsonDocuments(ServiceJson.MAPPER));
+    uploads =
+        new MongoUploads(
+            database.empty().getCollection("material"), new JsonDocuments(ServiceJson.MAPPER));
   }
 
   @Override
