@@ -79,7 +79,8 @@ class MaterialHttpTest {
               "obtainableBySharing":true,"askedOf":"SHARED","certificateType":"real-estate-right",
               "prefills":{"address":"/address","propertyNo":"/propertyNo","price":"/none"}},
              {"code":"photo","name":{"zh":"照片","en":"Photo"},"necessity":"DEFERRABLE",
-              "obtainableBySharing":false,"askedOf":"APPLICANT","formats":["image/png"]}]"""));
+              "obtainableBySharing":false,"askedOf":"APPLICANT","formats":["image/png"]}]\
+            """));
     for (JsonNode step : matter.path("steps")) {
       List<String> seen =
           switch (step.path("id").asString()) {
@@ -535,7 +536,9 @@ class MaterialHttpTest {
 
   private static List<JsonNode> reads(String holder) {
     return exchange.records(DataRead.TYPE, holder).stream()
-        .map(letter -> ServiceJson.MAPPER.readTree(requireNonNull(letter.value().getData()).toBytes()))
+        .map(
+            letter ->
+                ServiceJson.MAPPER.readTree(requireNonNull(letter.value().getData()).toBytes()))
         .toList();
   }
 

@@ -111,7 +111,8 @@ public final class MatterRules implements Rules {
         faults.add(
             askedOf.fault(
                 "shareable-asked-of-applicant",
-                "What can be had by sharing may not be asked of the applicant (国务院令第716号 article 7)."));
+                "What can be had by sharing may not be asked of the applicant (国务院令第716号 article"
+                    + " 7)."));
       } else if (!shareable && askedOf.text().equals("SHARED")) {
         faults.add(askedOf.fault("not-shareable", "cannot be had by sharing."));
       }

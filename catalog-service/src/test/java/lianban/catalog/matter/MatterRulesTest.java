@@ -66,15 +66,18 @@ class MatterRulesTest {
         arguments(
             "/steps/5/certificateType",
             "",
-            "/steps/5/certificateType certificate-type-missing,/result/certificateType result-not-issued"),
+            "/steps/5/certificateType certificate-type-missing,/result/certificateType"
+                + " result-not-issued"),
         arguments(
             "/steps/5/certificateType",
             "'passport'",
-            "/steps/5/certificateType unknown-certificate-type,/result/certificateType result-not-issued"),
+            "/steps/5/certificateType unknown-certificate-type,/result/certificateType"
+                + " result-not-issued"),
         arguments(
             "/result/certificateType",
             "'passport'",
-            "/result/certificateType unknown-certificate-type,/result/certificateType result-not-issued"),
+            "/result/certificateType unknown-certificate-type,/result/certificateType"
+                + " result-not-issued"),
         arguments("/limits/promisedDays", "46", "/limits/promisedDays promise-beyond-statute"),
         arguments("/limits/statutoryDays", "61", "/limits/statutoryDays statute-beyond-law"),
         arguments("/limits/statutoryDays", "'45'", "/limits/statutoryDays type"),

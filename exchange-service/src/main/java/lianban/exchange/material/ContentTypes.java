@@ -43,10 +43,7 @@ final class ContentTypes {
    */
   String of(byte[] head) {
     try {
-      return types
-          .detect(new ByteArrayInputStream(head), new Metadata())
-          .getBaseType()
-          .toString();
+      return types.detect(new ByteArrayInputStream(head), new Metadata()).getBaseType().toString();
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory can be read", e);
     }

@@ -47,7 +47,8 @@ final class Screening {
       log.warn("a material waits to be scanned: {}", why);
       throw new ProblemException(
           ProblemType.HOP_UNAVAILABLE,
-          "The virus scanner does not answer; what came is kept and is scanned when you ask again.");
+          "The virus scanner does not answer; what came is kept and is scanned when you ask"
+              + " again.");
     }
     return verdict;
   }
