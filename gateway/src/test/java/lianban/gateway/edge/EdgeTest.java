@@ -143,8 +143,7 @@ class EdgeTest {
             "Connection: close",
             "",
             "");
-    assertThat(door.raw(tooLarge))
-        .startsWith("HTTP/1.1 413 ");
+    assertThat(door.raw(tooLarge)).startsWith("HTTP/1.1 413 ");
   }
 
   @Test
