@@ -30,7 +30,7 @@ class MaterialSimulationTest {
   private static final int CLIENTS = 6;
 
   static LongStream seeds() {
-    return LongStream.range(0, Integer.getInteger("material.seeds", 60));
+    return LongStream.range(0, Integer.getInteger("material.seeds", 20));
   }
 
   private final Workshop shop = new Workshop();
