@@ -91,7 +91,7 @@ class GuideTest {
     export LC_ALL=C.UTF-8 CURL_HOME='%s'
     set -o pipefail
     trap 'printf "%%q\\n" "$BASH_COMMAND" >> "$failed"' ERR
-    trap 'kill $(jobs -p) 2> /dev/null; rm -rf "$walk"' EXIT
+    trap 'kill $(jobs -p) 2> /dev/null || true; rm -rf "$walk"' EXIT
     """
         .formatted(folder);
   }
