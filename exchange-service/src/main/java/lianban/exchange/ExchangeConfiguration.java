@@ -4,6 +4,8 @@ import static lianban.service.access.AccessRule.allow;
 import static lianban.service.access.AccessRule.open;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -50,6 +52,18 @@ class ExchangeConfiguration {
         allow("case.supervise", POST, "/api/v1/supervision/cases/*/steps/*/urges"),
         allow("step.answer", POST, "/api/v1/cases/*/steps/*/corrections"),
         allow("step.answer", POST, "/api/v1/cases/*/corrections/*/confirmations"),
+        allow("material.read", GET, "/api/v1/cases/*/materials"),
+        allow("case.file", POST, "/api/v1/cases/*/materials"),
+        allow("material.read", GET, "/api/v1/cases/*/materials/*/content"),
+        open(OPTIONS, "/api/v1/uploads"),
+        allow("material.upload", POST, "/api/v1/uploads"),
+        allow("material.upload", HEAD, "/api/v1/uploads/*"),
+        allow("material.upload", GET, "/api/v1/uploads/*"),
+        allow("material.upload", PATCH, "/api/v1/uploads/*"),
+        allow("material.upload", DELETE, "/api/v1/uploads/*"),
+        allow("prefill.read", POST, "/api/v1/prefills"),
+        open(POST, "/api/v1/payments/notices"),
+        allow("payment.reconcile", GET, "/api/v1/payments/statements/*"),
         allow("event.publish", POST, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events"),
         allow("event.read", GET, "/api/v1/events/stream"),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -134,6 +135,14 @@ final class CityCatalogue implements AutoCloseable {
                     .formatted(id, dataSet, subscriber, fields));
     grants.put(id, grant);
     serveGrants();
+  }
+
+  /** Puts a matter in force, made from the city's own. */
+  void addMatter(String id, Consumer<ObjectNode> change) {
+    var matter = (ObjectNode) ServiceJson.MAPPER.readTree(definition("matters/second-hand-home"));
+    matter.put("id", id);
+    change.accept(matter);
+    serve("/api/v1/matters/" + id, matter.toString());
   }
 
   /** Takes a grant back. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import lianban.launcher.store.DocumentStore;
 import lianban.service.outbound.ServiceClients;
 import lianban.service.test.TestTokens;
@@ -47,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RunningExchange implements AutoCloseable {
 
-  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   /** The private key of RFC 8037, A.1. */
   private static final String SEAL_KEY =
@@ -79,14 +80,19 @@ final class RunningExchange implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final InstantSource clock;
+  private final String[] settings;
   private ConfigurableApplicationContext context;
 
   RunningExchange() {
     this(Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));
   }
 
-  RunningExchange(InstantSource clock) {
+  /**
+   * @param settings as {@code --name=value}
+   */
+  RunningExchange(InstantSource clock, String... settings) {
     this.clock = clock;
+    this.settings = Stream.concat(Stream.of(QUICK), Stream.of(settings)).toArray(String[]::new);
     kafka.afterPropertiesSet();
     context = start("127.0.0.1");
   }
@@ -165,13 +171,14 @@ final class RunningExchange implements AutoCloseable {
                 "test.catalog",
                 catalog.url()))
         .properties(
+            "LIANBAN_PAYMENT_KEY=" + KEY,
             "eureka.client.enabled=false",
             "spring.cloud.discovery.enabled=false",
             "exchange.proof.interval=100ms",
             "exchange.proof.take-over=1s",
             "exchange.proof.check-pause=20ms",
             "exchange.proof.check-percent=100")
-        .run(QUICK);
+        .run(settings);
   }
 
   /** Where the catalogue is, in place of Eureka's answer. */
@@ -240,6 +247,18 @@ final class RunningExchange implements AutoCloseable {
             .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  /** Any request with any headers; the answer has JSON or nothing in it. */
+  Answer call(String token, String method, String path, Map<String, String> headers, byte[] body) {
+    HttpRequest.Builder request = request(token, path);
+    headers.forEach(request::header);
+    return send(request.method(method, HttpRequest.BodyPublishers.ofByteArray(body)).build());
+  }
+
+  /** The whole answer as it came. */
+  HttpResponse<byte[]> bytesOf(String token, String path) {
+    return answer(request(token, path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   /** The whole answer as text. */

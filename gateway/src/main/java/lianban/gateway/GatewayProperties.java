@@ -76,13 +76,15 @@ public record GatewayProperties(
    * @param route route id, or {@code local} for what the gateway itself serves
    * @param streamRoute route id of bodies that are worked on line by line; where it is missing,
    *     such a body is one like any other
+   * @param bodyLimit largest body here, where it is not the usual
    */
   public record Access(
       @NotEmpty List<String> methods,
       @NotBlank String path,
       @NotBlank String grant,
       @NotBlank String route,
-      @Nullable String streamRoute) {}
+      @Nullable String streamRoute,
+      @Nullable DataSize bodyLimit) {}
 
   /**
    * How often a client may call.

@@ -37,6 +37,7 @@ public final class MatterRules implements Rules {
             PayloadSchema.faults(matter.at("form")),
             duplicates(matter),
             materials(matter),
+            MaterialRules.faults(matter, known),
             payment(matter),
             StepRules.faults(matter, known),
             StepGraph.faults(steps),
@@ -113,7 +114,8 @@ public final class MatterRules implements Rules {
         faults.add(
             askedOf.fault(
                 "shareable-asked-of-applicant",
-                "What can be had by sharing may not be asked of the applicant (国务院令第716号 article 7)."));
+                "What can be had by sharing may not be asked of the applicant (国务院令第716号 article"
+                    + " 7)."));
       } else if (!shareable && askedOf.text().equals("SHARED")) {
         faults.add(askedOf.fault("not-shareable", "cannot be had by sharing."));
       }

@@ -125,15 +125,18 @@ class MatterRulesTest {
         arguments(
             "/steps/5/certificateType",
             "",
-            "/steps/5/certificateType certificate-type-missing,/result/certificateType result-not-issued"),
+            "/steps/5/certificateType certificate-type-missing,/result/certificateType"
+                + " result-not-issued"),
         arguments(
             "/steps/5/certificateType",
             "'passport'",
-            "/steps/5/certificateType unknown-certificate-type,/result/certificateType result-not-issued"),
+            "/steps/5/certificateType unknown-certificate-type,/result/certificateType"
+                + " result-not-issued"),
         arguments(
             "/result/certificateType",
             "'passport'",
-            "/result/certificateType unknown-certificate-type,/result/certificateType result-not-issued"),
+            "/result/certificateType unknown-certificate-type,/result/certificateType"
+                + " result-not-issued"),
         arguments("/limits/promisedDays", "46", "/limits/promisedDays promise-beyond-statute"),
         arguments("/limits/statutoryDays", "61", "/limits/statutoryDays statute-beyond-law"),
         arguments("/limits/statutoryDays", "'45'", "/limits/statutoryDays type"),
@@ -147,6 +150,22 @@ class MatterRulesTest {
             "/materials/1/code",
             "'identity-proof'",
             "/materials/1/code duplicate,/steps/1/materials/0 unknown-material"),
+        arguments(
+            "/materials/0/certificateType",
+            "'passport'",
+            "/materials/0/certificateType unknown-certificate-type"),
+        arguments("/materials/0/holderField", "'seller'", "/materials/0 certificate-type-missing"),
+        arguments(
+            "/materials/0/prefills",
+            "{'none': '/a'}",
+            "/materials/0 certificate-type-missing,/materials/0/prefills unknown-field"),
+        arguments(
+            "/materials/0/prefills",
+            "{'address': 'a'}",
+            "/materials/0 certificate-type-missing,/materials/0/prefills/address pattern"),
+        arguments("/materials/0/maxMegabytes", "51", "/materials/0/maxMegabytes maximum"),
+        arguments("/materials/0/formats", "['pdf']", "/materials/0/formats/0 pattern"),
+        arguments("/materials/0/lowestTrust", "'E'", "/materials/0/lowestTrust enum"),
         arguments("/fees/0/amount", "'80.005'", "/fees/0/amount pattern"),
         arguments("/fees/0/amount", "'-80'", "/fees/0/amount pattern"),
         arguments("/fees/0/amount", "80.00", "/fees/0/amount type"),

@@ -1,6 +1,7 @@
 package lianban.exchange.approval;
 
 import java.util.Map;
+import lianban.exchange.material.HandedIn;
 import lianban.kernel.event.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public record Application(
     String channel,
     Party applicant,
     Map<String, Object> form,
+    HandedIn handedIn,
     String traceparent) {
   public Application {
     form = Map.copyOf(form);

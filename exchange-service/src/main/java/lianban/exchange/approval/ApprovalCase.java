@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lianban.exchange.approval.StepState.Status;
+import lianban.exchange.material.CaseMaterial;
 import lianban.kernel.event.Bill;
 import lianban.kernel.event.CaseStatus.Phase;
 import lianban.kernel.event.CaseStatus.Result;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages how many messages the case has sent; numbers their ids
  * @param traceparent trace of the filing
  * @param annex notices, certificates, what was undone, corrections
+ * @param materials what was handed in or pulled; their contents lie elsewhere
  */
 public record ApprovalCase(
     String caseId,
@@ -52,7 +54,8 @@ public record ApprovalCase(
     List<OutboxMessage> outbox,
     long messages,
     String traceparent,
-    Annex annex) {
+    Annex annex,
+    List<CaseMaterial> materials) {
 
   /** The platform itself, as the department of payment steps. */
   public static final String PLATFORM = "platform";
@@ -65,6 +68,12 @@ public record ApprovalCase(
     commands = List.copyOf(commands);
     history = List.copyOf(history);
     outbox = List.copyOf(outbox);
+    materials = known(materials);
+  }
+
+  /** A case that was stored before there were materials has none. */
+  private static List<CaseMaterial> known(@Nullable List<CaseMaterial> materials) {
+    return materials == null ? List.of() : List.copyOf(materials);
   }
 
   /** A command that had its effect, by its own identity and the digest of what it said. */

@@ -1,7 +1,9 @@
 package lianban.exchange.approval;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import lianban.exchange.material.CaseMaterial;
 import lianban.kernel.event.StepAnswered;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,14 @@ public sealed interface ApprovalCommand {
       implements ApprovalCommand {
     public Supplement {
       data = Map.copyOf(data);
+    }
+  }
+
+  /** The applicant hands in materials that follow later, or that replace others. */
+  record HandIn(String key, String digest, String actor, List<CaseMaterial> materials)
+      implements ApprovalCommand {
+    public HandIn {
+      materials = List.copyOf(materials);
     }
   }
 

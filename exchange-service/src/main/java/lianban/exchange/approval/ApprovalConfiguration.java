@@ -19,7 +19,7 @@ import lianban.exchange.certificate.Certificates;
 import lianban.exchange.certificate.mongo.MongoCertificates;
 import lianban.exchange.mongo.JsonDocuments;
 import lianban.exchange.payment.Payments;
-import lianban.exchange.payment.mongo.SimulatedPayments;
+import lianban.exchange.payment.Refunds;
 import lianban.exchange.schema.JsonSchemas;
 import lianban.service.LianbanProperties;
 import lianban.service.kafka.EventJson;
@@ -63,11 +63,6 @@ class ApprovalConfiguration {
   }
 
   @Bean
-  Payments payments(MongoDatabase database, InstantSource clock) {
-    return new SimulatedPayments(database.getCollection("payments"), clock);
-  }
-
-  @Bean
   RelayMarkers relayMarkers(MongoDatabase database) {
     return new MongoRelayMarkers(
         database.getCollection("relay_markers"), database.getCollection("relay_instances"));
@@ -85,9 +80,10 @@ class ApprovalConfiguration {
       RelayMarkers markers,
       ApprovalCases cases,
       CertificateRegistry certificates,
+      Refunds refunds,
       Instance instance,
       InstantSource clock) {
-    return new OutboxSweeper(relay, markers, cases, certificates, instance.name(), clock);
+    return new OutboxSweeper(relay, markers, cases, certificates, refunds, instance.name(), clock);
   }
 
   @Bean
@@ -99,10 +95,11 @@ class ApprovalConfiguration {
       OutboxRelay outbox,
       CertificateRegistry certificates,
       Payments payments,
+      MaterialIntake materials,
       JsonMapper json,
       InstantSource clock) {
     byte[] holderKey = Base64.getDecoder().decode(exchange.holderKey());
-    var filing = new Filing(schemas, holderKey, exchange.zone());
+    var filing = new Filing(schemas, materials, holderKey, exchange.zone());
     return new ApprovalService(cases, matters, filing, outbox, certificates, payments, json, clock);
   }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import lianban.exchange.material.CaseMaterial;
 import lianban.kernel.event.Bill;
 import lianban.kernel.event.BillItem;
 import lianban.kernel.event.CaseStatus.Result;
@@ -24,6 +25,14 @@ public sealed interface ApprovalEvent {
   }
 
   record CaseFiled() implements ApprovalEvent {}
+
+  /** Materials came after the filing. */
+  record MaterialsHandedIn(List<CaseMaterial> materials) implements ApprovalEvent {
+    @Override
+    public String note() {
+      return String.join(", ", materials.stream().map(CaseMaterial::material).toList());
+    }
+  }
 
   /** The step was asked for; {@code supplement} is what the applicant handed in for it. */
   record StepStarted(String stepId, Map<String, Object> supplement) implements ApprovalEvent {}

@@ -51,6 +51,7 @@ public final class ApprovalPolicy {
       case ApprovalCommand.ReportMistake report -> CorrectionRules.report(state, matter, report);
       case ApprovalCommand.ConfirmMistake confirm ->
           CorrectionRules.confirm(state, matter, confirm, now);
+      case ApprovalCommand.HandIn handIn -> handIn(state, handIn);
     };
   }
 
@@ -162,6 +163,12 @@ public final class ApprovalPolicy {
     return events.isEmpty()
         ? refuse(ProblemType.NOTHING_TO_SUPPLEMENT, "No department asked for a supplement.")
         : accept(state, matter, events, now);
+  }
+
+  private static Decision handIn(ApprovalCase state, ApprovalCommand.HandIn command) {
+    return state.isClosed()
+        ? refuse(ProblemType.CASE_CLOSED, "The case was closed before these materials came.")
+        : new Decision.Accepted(List.of(new ApprovalEvent.MaterialsHandedIn(command.materials())));
   }
 
   private static Decision tell(ApprovalCase state, Matter matter, Instant now) {

@@ -5,12 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lianban.exchange.certificate.CertificateRegistry;
+import lianban.exchange.material.CaseMaterial;
+import lianban.exchange.payment.PaymentNotice;
 import lianban.exchange.payment.Payments;
+import lianban.exchange.payment.Refunds;
+import lianban.kernel.event.Bill;
 import lianban.kernel.event.CertificateDraft;
+import lianban.kernel.event.Party;
 import lianban.kernel.event.StepAnswered;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  * acknowledged when the store has it.
  */
 public final class ApprovalService {
+
+  /** Why a bill that was due a moment ago cannot be paid any more. */
+  private static final Set<ProblemType> VOIDED =
+      Set.of(ProblemType.CASE_CLOSED, ProblemType.NO_BILL_DUE, ProblemType.BILL_MISMATCH);
 
   private final ApprovalCases cases;
   private final Matters matters;
@@ -46,7 +57,9 @@ public final class ApprovalService {
     this.json = json;
     this.clock = clock;
     this.revisions = new CaseRevisions(outbox, json::writeValueAsString);
-    this.commands = new CaseCommands(cases, matters, revisions, outbox, certificates, clock);
+    this.commands =
+        new CaseCommands(
+            cases, matters, revisions, outbox, certificates, new Refunds(payments), clock);
   }
 
   /** A case and whether this request opened it or met it. */
@@ -109,6 +122,13 @@ public final class ApprovalService {
         caseId, new ApprovalCommand.Supplement("supplement:" + key, digest, client, data));
   }
 
+  /** The applicant hands in materials after the filing. */
+  public ApprovalCase handIn(
+      String caseId, String client, String key, String digest, List<CaseMaterial> materials) {
+    return commands.execute(
+        caseId, new ApprovalCommand.HandIn("materials:" + key, digest, client, materials));
+  }
+
   /** The applicant pays: no money moves unless the bill is due, and never twice for one bill. */
   public ApprovalCase pay(
       String caseId, String client, String key, String digest, String billId, BigDecimal amount) {
@@ -121,8 +141,39 @@ public final class ApprovalService {
       throw new ProblemException(unpayable.problem(), unpayable.detail());
     }
     String reference = known ? "" : payments.pay(billId, amount);
+    try {
+      return commands.execute(
+          caseId, new ApprovalCommand.Pay(command, digest, client, billId, amount, reference));
+    } catch (ProblemException e) {
+      if (VOIDED.contains(e.type()) && !isPaid(find(caseId), billId)) {
+        payments.refund(billId, amount, "The bill became void while it was paid.");
+      }
+      throw e;
+    }
+  }
+
+  /** Another request may have paid the same bill: then the money is where it belongs. */
+  private static boolean isPaid(ApprovalCase state, String billId) {
+    Bill bill = state.bill();
+    return bill != null && bill.billId().equals(billId) && state.payment() != null;
+  }
+
+  /** The provider says that the bill was paid: no money moves here any more. */
+  public ApprovalCase paid(String caseId, PaymentNotice notice) {
     return commands.execute(
-        caseId, new ApprovalCommand.Pay(command, digest, client, billId, amount, reference));
+        caseId,
+        new ApprovalCommand.Pay(
+            "payment-notice:" + notice.id(),
+            digest(notice),
+            "payments",
+            notice.billId(),
+            notice.amount(),
+            notice.reference()));
+  }
+
+  /** The case as stored, null if there is none. */
+  public @Nullable ApprovalCase known(String caseId) {
+    return cases.find(caseId);
   }
 
   /** The applicant withdraws; what branches brought about is undone. */
@@ -189,6 +240,11 @@ public final class ApprovalService {
   public String filer(String caseId) {
     ApprovalCase known = commands.recently(caseId);
     return (known == null ? find(caseId) : known).filedBy();
+  }
+
+  /** The pseudonym of a person or firm. */
+  public String holder(Party party) {
+    return filing.holder(party);
   }
 
   /** A digest of a request or an answer, to tell a repetition from another under the same key. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lianban.exchange.certificate.CertificateRegistry;
+import lianban.exchange.payment.Refunds;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.batch.GroupCommit;
 import lianban.service.problem.ProblemException;
@@ -34,6 +35,7 @@ final class CaseCommands {
   private final CaseRevisions revisions;
   private final Outbox outbox;
   private final CertificateRegistry certificates;
+  private final Refunds refunds;
   private final InstantSource clock;
 
   /**
@@ -56,12 +58,14 @@ final class CaseCommands {
       CaseRevisions revisions,
       Outbox outbox,
       CertificateRegistry certificates,
+      Refunds refunds,
       InstantSource clock) {
     this.cases = cases;
     this.matters = matters;
     this.revisions = revisions;
     this.outbox = outbox;
     this.certificates = certificates;
+    this.refunds = refunds;
     this.clock = clock;
   }
 
@@ -210,6 +214,7 @@ final class CaseCommands {
   private void followUp(ApprovalCase stored) {
     outbox.announce(stored.caseId());
     certificates.record(stored);
+    refunds.settle(stored);
     outbox.relay(stored);
   }
 }

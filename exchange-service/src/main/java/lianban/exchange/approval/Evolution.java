@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import lianban.exchange.approval.StepState.Status;
+import lianban.exchange.material.CaseMaterial;
 import lianban.kernel.event.Bill;
 import lianban.kernel.event.CaseStatus.Result;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Evolution {
       case ApprovalEvent.CaseWithdrawn e -> state;
       case ApprovalEvent.StepStarted e ->
           answered(step(state, e.stepId(), s -> s.requested(at)), e.stepId());
+      case ApprovalEvent.MaterialsHandedIn e -> handedIn(state, e.materials());
       case ApprovalEvent.StepApproved e ->
           step(state, e.stepId(), s -> s.approved(at, e.workMillis(), e.items(), e.result()));
       case ApprovalEvent.StepRefused e ->
@@ -106,6 +108,38 @@ final class Evolution {
         : next;
   }
 
+  private static ApprovalCase handedIn(ApprovalCase s, List<CaseMaterial> more) {
+    List<CaseMaterial> materials = new ArrayList<>(s.materials());
+    materials.addAll(more);
+    return new ApprovalCase(
+        s.caseId(),
+        s.version(),
+        s.receipt(),
+        s.matter(),
+        s.matterVersion(),
+        s.filedBy(),
+        s.reference(),
+        s.channel(),
+        s.digest(),
+        s.applicant(),
+        s.holder(),
+        s.form(),
+        s.filedAt(),
+        s.steps(),
+        s.commands(),
+        s.bill(),
+        s.payment(),
+        s.certificate(),
+        s.result(),
+        s.closedAt(),
+        s.history(),
+        s.outbox(),
+        s.messages(),
+        s.traceparent(),
+        s.annex(),
+        materials);
+  }
+
   private static ApprovalCase step(ApprovalCase state, String id, UnaryOperator<StepState> change) {
     List<StepState> steps =
         state.steps().stream().map(s -> s.id().equals(id) ? change.apply(s) : s).toList();
@@ -170,7 +204,8 @@ final class Evolution {
         s.outbox(),
         s.messages(),
         s.traceparent(),
-        annex);
+        annex,
+        s.materials());
   }
 
   /**
@@ -216,6 +251,7 @@ final class Evolution {
         outbox,
         messages,
         s.traceparent(),
-        s.annex());
+        s.annex(),
+        s.materials());
   }
 }

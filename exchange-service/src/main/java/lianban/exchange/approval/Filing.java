@@ -21,10 +21,17 @@ final class Filing {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
   private final JsonSchemas schemas;
+  private final MaterialIntake materials;
   private final byte[] holderKey;
   private final ZoneId zone;
 
+  /** For matters without materials. */
   Filing(JsonSchemas schemas, byte[] holderKey, ZoneId zone) {
+    this(schemas, MaterialIntake.NONE, holderKey, zone);
+  }
+
+  Filing(JsonSchemas schemas, MaterialIntake materials, byte[] holderKey, ZoneId zone) {
+    this.materials = materials;
     this.schemas = schemas;
     this.holderKey = holderKey.clone();
     this.zone = zone;
@@ -59,7 +66,8 @@ final class Filing {
         List.of(),
         0,
         application.traceparent(),
-        Annex.NONE);
+        Annex.NONE,
+        materials.of(caseId, application, matter));
   }
 
   /** The pseudonym of a person or firm. */
@@ -70,6 +78,9 @@ final class Filing {
   private void check(Application application, Matter matter) {
     List<Fault> faults = new ArrayList<>(partyFaults("/applicant", application.applicant()));
     faults.addAll(schemas.faults(matter.form(), application.form(), "/form"));
+    if (!ChannelPolicy.isOffered(application.channel(), matter.intake().channels())) {
+      faults.add(new Fault("/channel", "not-offered", "The matter is not filed by this channel."));
+    }
     application.form().forEach((field, value) -> faults.addAll(fieldFaults(field, value)));
     if (!faults.isEmpty()) {
       throw new ProblemException(

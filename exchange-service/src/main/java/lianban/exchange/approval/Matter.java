@@ -2,6 +2,7 @@ package lianban.exchange.approval;
 
 import java.math.BigDecimal;
 import java.util.List;
+import lianban.exchange.material.Intake;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorums groups of steps of which so many must approve
  * @param noticeMinutes how long findings are gathered after the first before the applicant is told
  *     of all of them at once (一次告知); null to wait for every department
+ * @param intake which materials it asks for, and by which channels it can be filed
  */
 public record Matter(
     String id,
@@ -23,13 +25,29 @@ public record Matter(
     List<Step> steps,
     List<Fee> fees,
     List<Quorum> quorums,
-    @Nullable Integer noticeMinutes) {
+    @Nullable Integer noticeMinutes,
+    Intake intake) {
 
-  /** Versions that were pinned before there were quorums have none. */
+  /** Versions that were pinned before there were quorums and an intake have none. */
   public Matter {
     steps = List.copyOf(steps);
     fees = List.copyOf(fees);
     quorums = quorums == null ? List.of() : List.copyOf(quorums);
+    intake = intake == null ? Intake.UNKNOWN : intake;
+  }
+
+  /** A matter that says nothing of materials and channels. */
+  public Matter(
+      String id,
+      int version,
+      String name,
+      RefusalRule onRefusal,
+      String form,
+      List<Step> steps,
+      List<Fee> fees,
+      List<Quorum> quorums,
+      @Nullable Integer noticeMinutes) {
+    this(id, version, name, onRefusal, form, steps, fees, quorums, noticeMinutes, Intake.UNKNOWN);
   }
 
   /** A matter in which every department decides for itself. */
@@ -76,7 +94,7 @@ public record Matter(
    * @param after steps that must be done before this one starts
    * @param fields form fields that the department may see
    * @param certificate what an issuing step issues, null on others
-   * @param materials codes of the materials that the step needs
+   * @param materials codes of the materials that the step needs and the department may see
    * @param condition on the case data, see {@link lianban.condition.Condition}; where it fails when
    *     the step becomes ready the step is not needed; null for a step that always is
    */

@@ -94,6 +94,7 @@ public final class QueryService {
             granted.stream().map(one -> one.set().key()).toList(),
             found.identifiers(),
             found.events(),
+            List.of(),
             query.purpose(),
             query.legalBasis(),
             query.caseId(),

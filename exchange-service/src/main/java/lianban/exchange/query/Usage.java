@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What somebody learned about a holder, or could learn.
  *
  * @param receiver department, or client where no department stands behind it
- * @param what certificates by identifier, facts by data set and event, or the step that a
- *     department was asked for
+ * @param what certificates by identifier, facts by data set and event, materials by their code, or
+ *     the step that a department was asked for
  * @param purpose as the reader named it; null where nobody was asked for one
  * @param grant that lets the receiver have it; null where a case does
  */
@@ -31,7 +31,7 @@ public record Usage(
 
   /** How the receiver came to it. */
   public enum Kind {
-    /** It asked for data sets and was answered. */
+    /** It asked for data sets and was answered, or opened materials of a case. */
     READ,
     /** It was asked to handle a step, with the fields of the application that the step needs. */
     ASKED,

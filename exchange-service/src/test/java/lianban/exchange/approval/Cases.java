@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lianban.exchange.approval.Matter.Kind;
 import lianban.exchange.approval.Matter.RefusalRule;
+import lianban.exchange.material.CaseMaterial;
 import lianban.kernel.event.BillItem;
 import lianban.kernel.event.CertificateDraft;
 import lianban.kernel.event.Party;
@@ -70,9 +71,18 @@ public final class Cases {
     return filed(secondHandHome(RefusalRule.LET_ALL_FINISH));
   }
 
+  /** A case with one material and nothing else. */
+  public static ApprovalCase withMaterial(String caseId, CaseMaterial material) {
+    return blank(caseId, secondHandHome(RefusalRule.LET_ALL_FINISH), List.of(material));
+  }
+
   private static ApprovalCase blank(Matter matter) {
+    return blank("0123456789ABCDEF", matter, List.of());
+  }
+
+  private static ApprovalCase blank(String caseId, Matter matter, List<CaseMaterial> materials) {
     return new ApprovalCase(
-        "0123456789ABCDEF",
+        caseId,
         1,
         "202611230123456789ABCDEF",
         matter.id(),
@@ -96,7 +106,8 @@ public final class Cases {
         List.of(),
         0,
         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-        Annex.NONE);
+        Annex.NONE,
+        materials);
   }
 
   static ApprovalCommand.Answer approve(String department, String step) {

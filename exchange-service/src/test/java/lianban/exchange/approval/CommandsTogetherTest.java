@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import lianban.exchange.certificate.CertificateRegistry;
 import lianban.exchange.certificate.InMemoryCertificates;
+import lianban.exchange.payment.InMemoryPayments;
+import lianban.exchange.payment.Refunds;
 import lianban.kernel.event.StepAnswered.Outcome;
 import lianban.kernel.problem.ProblemType;
 import lianban.service.problem.ProblemException;
@@ -35,6 +37,7 @@ class CommandsTogetherTest {
           new CaseRevisions(outbox, JsonMapper.shared()::writeValueAsString),
           outbox,
           new CertificateRegistry(new InMemoryCertificates()),
+          new Refunds(new InMemoryPayments()),
           InstantSource.fixed(Cases.T0));
 
   @BeforeEach

@@ -118,7 +118,8 @@ final class StoredCases {
         outbox,
         outbox.size(),
         TRACE,
-        certificate == null ? Annex.NONE : annex(certificate));
+        certificate == null ? Annex.NONE : annex(certificate),
+        List.of());
   }
 
   /** The next version of a case, told apart by the payment's reference. */

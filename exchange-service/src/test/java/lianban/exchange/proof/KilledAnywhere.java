@@ -21,6 +21,7 @@ public final class KilledAnywhere {
   /** What whoever started the process sees of it. */
   public static final class KilledException extends RuntimeException {}
 
+  /** The port, of which every call may be the last. */
   public <T> T port(Class<T> type, T port) {
     return type.cast(
         Proxy.newProxyInstance(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -15,13 +16,15 @@ import org.springframework.web.util.pattern.PathPattern;
  * @param methods never empty
  * @param route route id, or {@link #LOCAL}
  * @param streamRoute route id of bodies that are worked on line by line, null where there are none
+ * @param bodyLimit largest body, null for the usual
  */
 public record AccessRule(
     Set<HttpMethod> methods,
     PathPattern path,
     Grant grant,
     String route,
-    @Nullable String streamRoute) {
+    @Nullable String streamRoute,
+    @Nullable DataSize bodyLimit) {
 
   /** Names what the gateway serves itself. */
   public static final String LOCAL = "local";

@@ -80,7 +80,8 @@ public class AccessTable {
         PathPatternParser.defaultInstance.parse(row.path()),
         Grant.parse(row.grant()),
         row.route(),
-        row.streamRoute());
+        row.streamRoute(),
+        row.bodyLimit());
   }
 
   private void refuseUnknownRoutes(Set<String> routes) {

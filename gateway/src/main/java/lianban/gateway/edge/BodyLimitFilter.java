@@ -49,8 +49,7 @@ class BodyLimitFilter implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
     @Nullable AccessRule rule = AccessRule.of(exchange);
-    // Any other service would have to hold such a body as a whole.
-    Limit limit = rule != null && rule.isStream(exchange.getRequest()) ? ofStreams : usual;
+    Limit limit = rule == null ? usual : limit(rule, exchange.getRequest());
     long told = headers.getContentLength();
     if (told > limit.bytes) {
       return problems.write(exchange, limit.tooLarge);
@@ -59,6 +58,15 @@ class BodyLimitFilter implements WebFilter {
         ? chain.filter(exchange)
         : chain.filter(
             exchange.mutate().request(new Counted(exchange.getRequest(), limit)).build());
+  }
+
+  private Limit limit(AccessRule rule, ServerHttpRequest request) {
+    // Any other service would have to hold such a body as a whole.
+    if (rule.isStream(request)) {
+      return ofStreams;
+    }
+    @Nullable DataSize own = rule.bodyLimit();
+    return own == null ? usual : Limit.of(own);
   }
 
   /** A body of untold length: the server holds a told one to its word. */

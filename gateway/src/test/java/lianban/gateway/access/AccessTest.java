@@ -2,6 +2,7 @@ package lianban.gateway.access;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static lianban.gateway.ProblemAssert.assertProblem;
@@ -75,7 +76,9 @@ class AccessTest {
     door.backend.verify(
         0,
         anyRequestedFor(
-            urlPathMatching("/api/v1/(?!certificates/x$|verify/|openapi|proof/keys).*")));
+            urlPathMatching(
+                "/api/v1/(?!certificates/x$|verify/|openapi|proof/keys|uploads$|payments/notices$).*")));
+    door.backend.verify(0, postRequestedFor(urlEqualTo("/api/v1/uploads")));
   }
 
   @Test

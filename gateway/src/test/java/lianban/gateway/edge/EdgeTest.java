@@ -124,6 +124,29 @@ class EdgeTest {
   }
 
   @Test
+  void aRowMayHaveALimitOfItsOwn() {
+    String path = "/api/v1/uploads/u-1";
+    String token = door.tokens.of("window", "material.upload");
+    var piece =
+        door.request(path, token)
+            .header("Content-Type", "application/offset+octet-stream")
+            .method("PATCH", BodyPublishers.ofByteArray(new byte[2 * LIMIT]));
+    assertThat(door.send(piece).statusCode()).isEqualTo(200);
+
+    String tooLarge =
+        String.join(
+            "\r\n",
+            "PATCH " + path + " HTTP/1.1",
+            "Host: x",
+            "Authorization: Bearer " + token,
+            "Content-Length: 52428801",
+            "Connection: close",
+            "",
+            "");
+    assertThat(door.raw(tooLarge)).startsWith("HTTP/1.1 413 ");
+  }
+
+  @Test
   void letsALongerBodyPassThatIsWorkedOnLineByLine() {
     assertThat(door.send(lines(EVENTS, "application/x-ndjson", 2 * LIMIT)).statusCode())
         .isEqualTo(200);

@@ -32,7 +32,18 @@ public enum Role {
   private Set<String> scopes() {
     return switch (this) {
       case APPLICANT ->
-          Set.of("openid", "case.read", "rating.give", "usage.read", "certificate.use");
+          Set.of(
+              "openid",
+              "case.file",
+              "intake.online",
+              "intake.mobile",
+              "case.read",
+              "material.upload",
+              "material.read",
+              "prefill.read",
+              "rating.give",
+              "usage.read",
+              "certificate.use");
       case OFFICER ->
           Set.of(
               "openid",
@@ -57,7 +68,8 @@ public enum Role {
               "identity.write",
               "deadletter.read",
               "deadletter.replay",
-              "exchange.operate");
+              "exchange.operate",
+              "payment.reconcile");
     };
   }
 }

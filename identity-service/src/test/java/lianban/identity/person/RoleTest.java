@@ -11,6 +11,15 @@ class RoleTest {
       Set.of(
           "openid",
           "case.file",
+          "intake.window",
+          "intake.online",
+          "intake.mobile",
+          "intake.partner",
+          "material.upload",
+          "material.verify",
+          "material.read",
+          "prefill.read",
+          "payment.reconcile",
           "case.read",
           "case.supervise",
           "step.answer",
@@ -34,7 +43,17 @@ class RoleTest {
   void allowsNoMoreThanTheRoleHas() {
     assertThat(Role.APPLICANT.allowed(ALL))
         .containsExactlyInAnyOrder(
-            "openid", "case.read", "rating.give", "usage.read", "certificate.use");
+            "openid",
+            "case.file",
+            "intake.online",
+            "intake.mobile",
+            "case.read",
+            "material.upload",
+            "material.read",
+            "prefill.read",
+            "rating.give",
+            "usage.read",
+            "certificate.use");
     assertThat(Role.OFFICER.allowed(ALL))
         .containsExactlyInAnyOrder(
             "openid",
@@ -51,7 +70,8 @@ class RoleTest {
             "catalog.write",
             "sharing.decide",
             "sharing.audit",
-            "exchange.operate")
+            "exchange.operate",
+            "payment.reconcile")
         .doesNotContain("step.answer", "case.file", "rating.give");
   }
 

@@ -27,6 +27,9 @@ public enum ProblemType {
   /** The same is being done by another instance: what comes of it is not known yet. */
   ALREADY_UNDER_WAY(409, Mender.PLATFORM),
   INCOMPATIBLE_VERSION(409, Mender.CALLER),
+  UPLOAD_OFFSET_MISMATCH(409, Mender.CALLER),
+  UPLOAD_GONE(410, Mender.CALLER),
+  UNSUPPORTED_PROTOCOL(412, Mender.CALLER),
   IDEMPOTENCY_KEY_REUSED(422, Mender.CALLER),
   BODY_TOO_LARGE(413, Mender.CALLER),
   UNSUPPORTED_MEDIA_TYPE(415, Mender.CALLER),
@@ -38,8 +41,12 @@ public enum ProblemType {
   INVALID_SIGNATURE(422, Mender.CALLER),
   UNKNOWN_EVENT_TYPE(422, Mender.CALLER),
   UNKNOWN_DATA_SET(422, Mender.CALLER),
+  UNKNOWN_MATERIAL(422, Mender.CALLER),
+  INFECTED_CONTENT(422, Mender.CALLER),
   QUOTA_EXCEEDED(429, Mender.CALLER),
   TOO_BUSY(429, Mender.PLATFORM),
+  /** The status is that of tus 1.0, extension Checksum. */
+  CHECKSUM_MISMATCH(460, Mender.CALLER),
   INTERNAL_ERROR(500, Mender.PLATFORM),
   HOP_UNAVAILABLE(503, Mender.PLATFORM),
   HOP_TIMEOUT(504, Mender.PLATFORM);

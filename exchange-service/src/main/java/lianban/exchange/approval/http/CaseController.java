@@ -8,10 +8,14 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import lianban.exchange.approval.Application;
 import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.ApprovalService;
+import lianban.exchange.approval.ChannelPolicy;
+import lianban.exchange.material.HandedIn;
+import lianban.exchange.material.TrustClass;
 import lianban.kernel.event.Party;
 import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
@@ -50,15 +54,46 @@ public final class CaseController {
   record FilingRequest(
       @NotBlank @Size(max = 64) String matter,
       @Nullable @Size(max = 128) String reference,
-      @NotBlank @Pattern(regexp = "window|online|partner") String channel,
+      @NotBlank @Pattern(regexp = "window|online|mobile|partner") String channel,
       @NotNull @Valid PartyRequest applicant,
-      @NotNull Map<String, @NotNull Object> form) {}
+      @NotNull Map<String, @NotNull Object> form,
+      @Nullable @Size(max = 100) List<@NotNull @Valid MaterialRequest> materials) {}
+
+  /**
+   * A material that was uploaded.
+   *
+   * @param material its code in the matter
+   * @param upload id of the upload
+   * @param trust C if left out; B for a copy that a window compared with the original
+   */
+  public record MaterialRequest(
+      @NotBlank @Size(max = 64) String material,
+      @NotBlank @Size(max = 64) String upload,
+      @Nullable TrustClass trust) {
+
+    /** What a caller hands in. */
+    public static HandedIn handedIn(Caller caller, @Nullable List<MaterialRequest> requests) {
+      return new HandedIn(
+          caller.subject(),
+          caller.scopes().contains("material.verify"),
+          requests == null
+              ? List.of()
+              : requests.stream()
+                  .map(one -> new HandedIn.Item(one.material, one.upload, one.trust))
+                  .toList());
+    }
+  }
 
   /** A person or a firm. */
   record PartyRequest(
       @NotBlank @Pattern(regexp = "111|001") String idType,
       @NotBlank @Size(max = 18) String idNumber,
-      @NotBlank @Size(max = 100) String name) {}
+      @NotBlank @Size(max = 100) String name) {
+
+    Party party() {
+      return new Party(idType, idNumber, name);
+    }
+  }
 
   /** What was missing. */
   record SupplementRequest(@NotNull Map<String, @NotNull Object> data) {}
@@ -75,20 +110,19 @@ public final class CaseController {
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
       @RequestAttribute(TraceFilter.ATTRIBUTE) Traceparent trace,
       @Valid @RequestBody FilingRequest request) {
+    requireChannel(caller, request);
     var filed =
         approval.file(
             new Application(
-                caller.clientId(),
+                caller.subject(),
                 IdempotencyKey.required(key),
                 approval.digest(request),
                 request.matter(),
                 request.reference(),
                 request.channel(),
-                new Party(
-                    request.applicant().idType(),
-                    request.applicant().idNumber(),
-                    request.applicant().name()),
+                request.applicant().party(),
                 request.form(),
+                MaterialRequest.handedIn(caller, request.materials()),
                 trace.toString()));
     URI location = URI.create("/api/v1/cases/" + filed.state().caseId());
     return ResponseEntity.created(location).eTag(etag(filed.state())).body(view(filed.state()));
@@ -114,7 +148,7 @@ public final class CaseController {
     return answer(
         approval.supplement(
             caseId,
-            caller.clientId(),
+            caller.subject(),
             IdempotencyKey.required(key),
             approval.digest(request),
             request.data()));
@@ -130,7 +164,7 @@ public final class CaseController {
     return answer(
         approval.pay(
             caseId,
-            caller.clientId(),
+            caller.subject(),
             IdempotencyKey.required(key),
             approval.digest(request),
             request.billId(),
@@ -147,7 +181,7 @@ public final class CaseController {
     return answer(
         approval.withdraw(
             caseId,
-            caller.clientId(),
+            caller.subject(),
             IdempotencyKey.required(key),
             approval.digest(request),
             request.reason()));
@@ -168,8 +202,23 @@ public final class CaseController {
     return answer(approval.answer(department, answer, approval.digest(request)));
   }
 
+  /** A person files alone, and by a channel of the own token. */
+  private void requireChannel(Caller caller, FilingRequest request) {
+    boolean isOwn =
+        caller.holder() == null
+            || caller.holder().equals(approval.holder(request.applicant().party()));
+    if (!ChannelPolicy.mayFile(request.channel(), caller.scopes()) || !isOwn) {
+      throw new ProblemException(
+          ProblemType.ACCESS_DENIED,
+          isOwn
+              ? "Your token cannot file by the channel " + request.channel() + "."
+              : "Whoever is logged in files in the own name.");
+    }
+  }
+
   private void requireOwn(Caller caller, String caseId) {
-    if (!CaseAccess.isFiler(caller, approval.filer(caseId))) {
+    if (!CaseAccess.isFiler(caller, approval.filer(caseId))
+        && !CaseAccess.serves(caller, approval.find(caseId))) {
       throw unknown(caseId);
     }
   }

@@ -9,15 +9,16 @@ import lianban.exchange.approval.ApprovalCase;
 import lianban.exchange.approval.ApprovalCases;
 import lianban.exchange.approval.kafka.RelayMarkers.Marker;
 import lianban.exchange.certificate.CertificateRegistry;
+import lianban.exchange.payment.Refunds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Sends what process runs that are no longer alive may have left unsent, and enters what they may
- * have issued without entering it; the same for changes of this run that a fault broke off. A run
- * that is merely slow is not harmed: messages keep their ids, and everything done here may be done
- * twice.
+ * have issued without entering it, or must give back; the same for changes of this run that a fault
+ * broke off. A run that is merely slow is not harmed: messages keep their ids, and everything done
+ * here may be done twice.
  */
 public final class OutboxSweeper {
 
@@ -28,6 +29,7 @@ public final class OutboxSweeper {
   private final RelayMarkers markers;
   private final ApprovalCases cases;
   private final CertificateRegistry certificates;
+  private final Refunds refunds;
   private final String instance;
   private final InstantSource clock;
 
@@ -36,12 +38,14 @@ public final class OutboxSweeper {
       RelayMarkers markers,
       ApprovalCases cases,
       CertificateRegistry certificates,
+      Refunds refunds,
       String instance,
       InstantSource clock) {
     this.relay = relay;
     this.markers = markers;
     this.cases = cases;
     this.certificates = certificates;
+    this.refunds = refunds;
     this.instance = instance;
     this.clock = clock;
   }
@@ -95,6 +99,7 @@ public final class OutboxSweeper {
     }
     relay.announce(caseId);
     certificates.record(state);
+    refunds.settle(state);
     relay.relay(state);
     log.info("took over the messages of case {}", caseId);
   }

@@ -155,7 +155,8 @@ public final class Simulation {
         List.of(),
         0,
         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-        Annex.NONE);
+        Annex.NONE,
+        List.of());
   }
 
   private static Map<String, Object> form(Random random) {

@@ -5,6 +5,7 @@ import io.github.resilience4j.retry.annotation.Retry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import lianban.exchange.approval.Matter;
@@ -12,6 +13,9 @@ import lianban.exchange.catalog.DataSet;
 import lianban.exchange.catalog.DataSetGrant;
 import lianban.exchange.catalog.EventType;
 import lianban.exchange.catalog.Grant;
+import lianban.exchange.material.Intake;
+import lianban.exchange.material.MaterialRule;
+import lianban.exchange.material.TrustClass;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.HttpClientErrorException;
@@ -107,7 +111,22 @@ public class CatalogClient {
         matter.steps.stream().map(this::step).toList(),
         matter.fees.stream().map(f -> new Matter.Fee(f.code, f.name.zh, f.amount)).toList(),
         matter.quorums == null ? List.of() : matter.quorums,
-        matter.noticeMinutes);
+        matter.noticeMinutes,
+        new Intake(matter.channels, matter.materials.stream().map(CatalogClient::rule).toList()));
+  }
+
+  private static MaterialRule rule(MaterialJson material) {
+    return new MaterialRule(
+        material.code,
+        material.name.zh,
+        material.necessity,
+        material.askedOf.equals("SHARED"),
+        material.certificateType,
+        material.holderField,
+        material.formats == null ? List.of() : material.formats,
+        material.maxMegabytes == null ? 0 : material.maxMegabytes,
+        material.lowestTrust == null ? TrustClass.C : material.lowestTrust,
+        material.prefills == null ? Map.of() : material.prefills);
   }
 
   private Matter.Step step(StepJson step) {
@@ -152,16 +171,30 @@ public class CatalogClient {
       @Nullable String condition,
       Matter.@Nullable Voice voice) {}
 
+  private record MaterialJson(
+      String code,
+      Name name,
+      MaterialRule.Necessity necessity,
+      String askedOf,
+      @Nullable String certificateType,
+      @Nullable String holderField,
+      @Nullable List<String> formats,
+      @Nullable Integer maxMegabytes,
+      @Nullable TrustClass lowestTrust,
+      @Nullable Map<String, String> prefills) {}
+
   private record MatterJson(
       String id,
       int version,
       Name name,
       Matter.RefusalRule onRefusal,
       JsonNode form,
+      List<MaterialJson> materials,
       List<StepJson> steps,
       List<FeeJson> fees,
       @Nullable List<Matter.Quorum> quorums,
-      @Nullable Integer noticeMinutes) {}
+      @Nullable Integer noticeMinutes,
+      Set<String> channels) {}
 
   private record CertificateTypeJson(
       String key, String typeCode, String issuerCode, JsonNode schema) {}

@@ -135,7 +135,8 @@ public final class ClockController {
       @PathVariable String caseId,
       @PathVariable String stepId,
       @Valid @RequestBody UrgeRequest request) {
-    if (!CaseAccess.isFiler(caller, approval.filer(caseId))) {
+    if (!CaseAccess.isFiler(caller, approval.filer(caseId))
+        && !CaseAccess.serves(caller, approval.find(caseId))) {
       throw unknown(caseId);
     }
     return view(clocks.execute(caseId, urging(caller, key, stepId, request)));
