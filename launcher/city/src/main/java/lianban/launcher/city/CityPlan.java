@@ -22,8 +22,11 @@ public final class CityPlan {
 
   private static final List<String> ANY =
       List.of(
-          // The quick compiler alone gets little room by default, and each seventh of it that is
-          // filled stops the process for a full collection.
+          // The quick compiler alone: on few processors the other's own work is not paid back for
+          // hours, and a start takes half the time without it.
+          "-XX:TieredStopAtLevel=1",
+          // That compiler alone gets little room by default, and each seventh of it that is filled
+          // stops the process for a full collection.
           "-XX:ReservedCodeCacheSize=240m",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
@@ -33,20 +36,14 @@ public final class CityPlan {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /**
-   * The quick compiler alone: what does little never pays back the other's own work, and a start
-   * takes half the time without it.
-   */
-  private static final String QUICK = "-XX:TieredStopAtLevel=1";
-
   /** Megabytes, the part for what is young among them: nearly everything here dies young. */
-  private static final Heap USUAL = new Heap(192, 80, true);
+  private static final Heap USUAL = new Heap(192, 80);
 
   /** What every request passes through has more. */
-  private static final Heap BUSY = new Heap(320, 128, false);
+  private static final Heap BUSY = new Heap(320, 128);
 
   /** Pages that wait to be written live long, beside those that are kept for reading. */
-  private static final Heap STORE = new Heap(768, 320, false);
+  private static final Heap STORE = new Heap(768, 320);
 
   private static final List<Part> PARTS =
       List.of(
@@ -119,11 +116,10 @@ public final class CityPlan {
         name, kind, offset, module, Stream.concat(ANY.stream(), heap.options()).toList());
   }
 
-  private record Heap(int megabytes, int young, boolean quick) {
+  private record Heap(int megabytes, int young) {
 
     Stream<String> options() {
-      Stream<String> heap = Stream.of("-Xmx" + megabytes + "m", "-Xmn" + young + "m");
-      return quick ? Stream.concat(Stream.of(QUICK), heap) : heap;
+      return Stream.of("-Xmx" + megabytes + "m", "-Xmn" + young + "m");
     }
   }
 }
