@@ -24,7 +24,9 @@ class ChartTest {
           "keys", "LIANBAN_JWKS_URI",
           "topics", "LIANBAN_TOPIC_REPLICATION",
           "webhooks", "LIANBAN_WEBHOOK_NETWORKS",
-          "holidays", "LIANBAN_HOLIDAYS");
+          "holidays", "LIANBAN_HOLIDAYS",
+          "scanner", "LIANBAN_CLAMAV_HOST",
+          "font", "LIANBAN_CERTIFICATE_FONT");
   private static final String TEMPLATE =
       Project.text("deploy/helm/lianban/templates/services.yaml");
 
