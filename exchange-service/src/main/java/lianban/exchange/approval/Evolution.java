@@ -111,33 +111,16 @@ final class Evolution {
   private static ApprovalCase handedIn(ApprovalCase s, List<CaseMaterial> more) {
     List<CaseMaterial> materials = new ArrayList<>(s.materials());
     materials.addAll(more);
-    return new ApprovalCase(
-        s.caseId(),
-        s.version(),
-        s.receipt(),
-        s.matter(),
-        s.matterVersion(),
-        s.filedBy(),
-        s.reference(),
-        s.channel(),
-        s.digest(),
-        s.applicant(),
-        s.holder(),
-        s.form(),
-        s.filedAt(),
+    return copy(
+        s,
         s.steps(),
-        s.commands(),
         s.bill(),
         s.payment(),
         s.certificate(),
-        s.result(),
-        s.closedAt(),
-        s.history(),
-        s.outbox(),
-        s.messages(),
-        s.traceparent(),
         s.annex(),
-        materials);
+        materials,
+        s.result(),
+        s.closedAt());
   }
 
   private static ApprovalCase step(ApprovalCase state, String id, UnaryOperator<StepState> change) {
@@ -156,8 +139,9 @@ final class Evolution {
   }
 
   private static ApprovalCase closed(ApprovalCase s, Result result, Instant at) {
+    Annex annex = s.annex().with(null);
     return copy(
-        s, s.steps(), s.bill(), s.payment(), s.certificate(), s.annex().with(null), result, at);
+        s, s.steps(), s.bill(), s.payment(), s.certificate(), annex, s.materials(), result, at);
   }
 
   private static ApprovalCase copy(
@@ -167,7 +151,8 @@ final class Evolution {
       @Nullable String payment,
       @Nullable IssuedCertificate certificate,
       Annex annex) {
-    return copy(s, steps, bill, payment, certificate, annex, s.result(), s.closedAt());
+    return copy(
+        s, steps, bill, payment, certificate, annex, s.materials(), s.result(), s.closedAt());
   }
 
   private static ApprovalCase copy(
@@ -177,6 +162,7 @@ final class Evolution {
       @Nullable String payment,
       @Nullable IssuedCertificate certificate,
       Annex annex,
+      List<CaseMaterial> materials,
       @Nullable Result result,
       @Nullable Instant closedAt) {
     return new ApprovalCase(
@@ -205,7 +191,7 @@ final class Evolution {
         s.messages(),
         s.traceparent(),
         annex,
-        s.materials());
+        materials);
   }
 
   /**

@@ -91,9 +91,7 @@ class QueryConfiguration {
         sets,
         grants,
         data,
-        types,
-        events,
-        eventJson,
+        new DataReads(types, events, eventJson, "/exchange/queries"),
         clock,
         () -> UUID.randomUUID().toString());
   }

@@ -12,15 +12,11 @@ import lianban.exchange.catalog.DataSet;
 import lianban.exchange.catalog.DataSetGrant;
 import lianban.exchange.catalog.DataSetGrants;
 import lianban.exchange.catalog.DataSets;
-import lianban.exchange.catalog.EventType;
-import lianban.exchange.catalog.EventTypes;
 import lianban.exchange.query.HolderData.Findings;
 import lianban.exchange.query.HolderData.Granted;
 import lianban.kernel.problem.ProblemType;
 import lianban.kernel.trace.Traceparent;
 import lianban.service.access.Caller;
-import lianban.service.kafka.EventJson;
-import lianban.service.kafka.EventPublisher;
 import lianban.service.problem.ProblemException;
 
 /**
@@ -29,16 +25,12 @@ import lianban.service.problem.ProblemException;
  */
 public final class QueryService {
 
-  private static final String SOURCE = "/exchange/queries";
-
   private final ApprovalCases cases;
   private final CaseParties parties;
   private final DataSets sets;
   private final DataSetGrants grants;
   private final HolderData data;
-  private final EventTypes types;
-  private final EventPublisher events;
-  private final EventJson eventJson;
+  private final DataReads reads;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
@@ -48,9 +40,7 @@ public final class QueryService {
       DataSets sets,
       DataSetGrants grants,
       HolderData data,
-      EventTypes types,
-      EventPublisher events,
-      EventJson eventJson,
+      DataReads reads,
       InstantSource clock,
       Supplier<String> ids) {
     this.cases = cases;
@@ -58,9 +48,7 @@ public final class QueryService {
     this.sets = sets;
     this.grants = grants;
     this.data = data;
-    this.types = types;
-    this.events = events;
-    this.eventJson = eventJson;
+    this.reads = reads;
     this.clock = clock;
     this.ids = ids;
   }
@@ -85,7 +73,7 @@ public final class QueryService {
     Findings found = data.read(query.holder(), granted);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = ids.get();
-    publish(
+    reads.record(
         id,
         new DataRead(
             query.holder(),
@@ -99,7 +87,7 @@ public final class QueryService {
             query.legalBasis(),
             query.caseId(),
             now),
-        trace);
+        trace.toString());
     return new Answer(id, now, found.certificates(), found.facts(), found.isMore());
   }
 
@@ -157,22 +145,5 @@ public final class QueryService {
 
   private static ProblemException denied(String detail) {
     return new ProblemException(ProblemType.ACCESS_DENIED, detail);
-  }
-
-  private void publish(String id, DataRead read, Traceparent trace) {
-    EventType type = types.find(DataRead.TYPE);
-    if (type == null) {
-      throw new ProblemException(
-          ProblemType.HOP_UNAVAILABLE, "The catalogue has no type " + DataRead.TYPE + " yet.");
-    }
-    events.publishAll(
-        List.of(
-            eventJson
-                .event(id, SOURCE, DataRead.TYPE, read.holder(), read.at(), read)
-                .withExtension("department", read.department())
-                .withExtension("caseid", read.caseId())
-                .withExtension("schemaversion", String.valueOf(type.version()))
-                .withExtension(Traceparent.HEADER, trace.toString())
-                .build()));
   }
 }
