@@ -38,7 +38,7 @@ public final class DisclosureService {
       List.of("department", "caseid", "stepid", "causationid", "schemaversion", "traceparent");
 
   /** Bytes of data that are kept opened; tree and views take some ten times as much. */
-  private static final int OPENED = 4 * 1024 * 1024;
+  private static final int OPENED = 2 * 1024 * 1024;
 
   private static final int MASKS = 10_000;
 

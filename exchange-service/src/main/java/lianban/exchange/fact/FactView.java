@@ -3,6 +3,7 @@ package lianban.exchange.fact;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lianban.exchange.catalog.DataSet;
@@ -15,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Notes of each event whom it is about, for the data sets that are made of its type. */
+/** Notes whom events are about, for the data sets that are made of their types. */
 public final class FactView {
 
   private final DataSets sets;
@@ -44,43 +45,46 @@ public final class FactView {
   }
 
   /**
-   * Notes an event.
+   * The facts that an event tells.
    *
    * @param at when the broker took it
    * @throws UnprocessableEventException if its data cannot be read
    */
-  public void note(CloudEvent event, Instant at, long offset) {
+  public List<Facts.Viewed> read(CloudEvent event, Instant at, long offset) {
     String subject = event.getSubject();
     CloudEventData data = event.getData();
     if (subject == null || data == null) {
-      return;
+      return List.of();
     }
-    JsonNode tree = read(event, data);
+    JsonNode tree = tree(event, data);
+    List<Facts.Viewed> told = new ArrayList<>();
     sources()
         .filter(source -> source.type().equals(event.getType()))
-        .forEach(source -> note(source, event, subject, tree, at, offset));
+        .forEach(
+            source -> {
+              String holder = holder(tree.at(source.holder()));
+              if (holder != null) {
+                told.add(
+                    new Facts.Viewed(
+                        view(source),
+                        new Fact(
+                            event.getType(),
+                            subject,
+                            holder,
+                            event.getId(),
+                            SchemaVersion.of(event),
+                            at,
+                            offset,
+                            tree.toString())));
+              }
+            });
+    return told;
   }
 
-  private void note(
-      DataSet.Facts source,
-      CloudEvent event,
-      String subject,
-      JsonNode data,
-      Instant at,
-      long offset) {
-    String holder = holder(data.at(source.holder()));
-    if (holder != null) {
-      facts.keep(
-          view(source),
-          new Fact(
-              event.getType(),
-              subject,
-              holder,
-              event.getId(),
-              SchemaVersion.of(event),
-              at,
-              offset,
-              data.toString()));
+  /** Notes what events told: all of it, or it is to be noted again. */
+  public void note(List<Facts.Viewed> told) {
+    if (!told.isEmpty()) {
+      facts.keepAll(told);
     }
   }
 
@@ -94,7 +98,7 @@ public final class FactView {
     return type == null || number == null ? null : HolderRef.of(holderKey, type, number);
   }
 
-  private JsonNode read(CloudEvent event, CloudEventData data) {
+  private JsonNode tree(CloudEvent event, CloudEventData data) {
     try {
       return json.readTree(data.toBytes());
     } catch (JacksonException e) {

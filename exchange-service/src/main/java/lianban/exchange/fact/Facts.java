@@ -8,8 +8,18 @@ import java.util.List;
  */
 public interface Facts {
 
-  /** Keeps a fact, unless a later one of its subject is there. The same again changes nothing. */
-  void keep(String view, Fact fact);
+  /** A fact, and the view in which it is looked for. */
+  record Viewed(String view, Fact fact) {}
+
+  /**
+   * Keeps each fact, unless a later one of its subject is there. The same again changes nothing.
+   */
+  void keepAll(List<Viewed> facts);
+
+  /** Keeps one fact. */
+  default void keep(String view, Fact fact) {
+    keepAll(List.of(new Viewed(view, fact)));
+  }
 
   /**
    * The facts of a holder, one for each subject, the subject that was heard of last first.

@@ -3,6 +3,7 @@ package lianban.exchange.query;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Entries about holders: added once, never changed, read newest first. */
@@ -36,7 +37,12 @@ public interface HolderLog<E extends HolderLog.Entry> {
   }
 
   /** Adds the entries that are not there yet. */
-  void append(String holder, List<E> entries);
+  default void append(String holder, List<E> entries) {
+    appendAll(Map.of(holder, entries));
+  }
+
+  /** Adds the entries of several holders that are not there yet. */
+  void appendAll(Map<String, List<E>> entries);
 
   /**
    * Entries of a holder, newest first.

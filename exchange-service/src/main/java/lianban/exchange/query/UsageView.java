@@ -23,7 +23,7 @@ public final class UsageView {
   private static final String PLATFORM = "platform";
 
   /** A case's status comes several times and says much that is known already. */
-  private static final int REMEMBERED = 50_000;
+  private static final int REMEMBERED = 20_000;
 
   private final HolderLog<Usage> usage;
   private final HolderLog<HeldCertificate> certificates;

@@ -52,6 +52,21 @@ public abstract class FactsContract {
   }
 
   @Test
+  void keepsTheLatestOfWhatComesTogether() {
+    var facts = facts();
+    facts.keep(VIEW, fact(own("s1"), holder, 4));
+    facts.keepAll(
+        List.of(
+            new Facts.Viewed(VIEW, fact(own("s2"), holder, 8)),
+            new Facts.Viewed(VIEW, fact(own("s2"), other, 9)),
+            new Facts.Viewed(VIEW, fact(own("s1"), holder, 3)),
+            new Facts.Viewed("a.b/applicant", fact(own("s2"), holder, 8))));
+    assertThat(facts.of(VIEW, holder, 10)).containsExactly(fact(own("s1"), holder, 4));
+    assertThat(facts.of(VIEW, other, 10)).containsExactly(fact(own("s2"), other, 9));
+    assertThat(facts.of("a.b/applicant", holder, 10)).containsExactly(fact(own("s2"), holder, 8));
+  }
+
+  @Test
   void followsASubjectFromHolderToHolder() {
     var facts = facts();
     facts.keep(VIEW, fact(own("home"), holder, 1));

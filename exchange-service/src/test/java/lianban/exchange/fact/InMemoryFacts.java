@@ -13,9 +13,13 @@ public final class InMemoryFacts implements Facts {
   private final Map<Key, Fact> latest = new ConcurrentHashMap<>();
 
   @Override
-  public void keep(String view, Fact fact) {
-    latest.merge(
-        new Key(view, fact.subject()), fact, (old, next) -> next.isLaterThan(old) ? next : old);
+  public void keepAll(List<Viewed> facts) {
+    facts.forEach(
+        told ->
+            latest.merge(
+                new Key(told.view(), told.fact().subject()),
+                told.fact(),
+                (old, next) -> next.isLaterThan(old) ? next : old));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -79,6 +80,17 @@ public abstract class HolderLogContract {
     }
     Collections.reverse(all);
     assertThat(read).isEqualTo(all);
+  }
+
+  @Test
+  void addsForSeveralHoldersAndDaysAtOnce() {
+    var today = entry(1, Duration.ZERO);
+    var tomorrow = entry(2, Duration.ofDays(1));
+    String other = holder + "-other";
+    log().appendAll(Map.of(holder, List.of(today, tomorrow), other, List.of(tomorrow)));
+    log().appendAll(Map.of(holder, List.of(tomorrow), other, List.of(today, tomorrow)));
+    assertThat(log().newest(holder, null, 10)).containsExactly(tomorrow, today);
+    assertThat(log().newest(other, null, 10)).containsExactly(tomorrow, today);
   }
 
   @Test

@@ -13,7 +13,11 @@ public final class InMemoryHolderLog<E extends HolderLog.Entry> implements Holde
   private final Map<String, List<E>> entries = new HashMap<>();
 
   @Override
-  public synchronized void append(String holder, List<E> added) {
+  public synchronized void appendAll(Map<String, List<E>> added) {
+    added.forEach(this::add);
+  }
+
+  private void add(String holder, List<E> added) {
     List<E> known = entries.computeIfAbsent(holder, _ -> new ArrayList<>());
     for (E entry : added) {
       if (known.stream().noneMatch(one -> one.id().equals(entry.id()))) {

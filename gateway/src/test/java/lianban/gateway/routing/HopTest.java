@@ -13,12 +13,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.util.ResourceLeakDetector;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import lianban.gateway.Door;
 import lianban.kernel.problem.ProblemType;
@@ -257,6 +265,51 @@ class HopTest {
     assertThat(lines).hasSize(8);
     assertThat(Duration.ofNanos(lines.getLast() - lines.getFirst()))
         .isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  /**
+   * Whoever opens streams, does not read and hangs up must not use up the memory of the gateway.
+   */
+  @Test
+  void keepsNothingOfAStreamThatWasAbandoned() throws Exception {
+    door.backend.stubFor(
+        get("/api/v1/events/stream?type=t")
+            .willReturn(
+                aResponse()
+                    .withHeader("Content-Type", "text/event-stream")
+                    .withBody("data: 1\n\n".repeat(500_000))));
+    List<String> leaks = new CopyOnWriteArrayList<>();
+    ResourceLeakDetector.Level usual = ResourceLeakDetector.getLevel();
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+    ByteBufUtil.setLeakListener((type, records) -> leaks.add(type + records));
+    try {
+      for (int i = 0; i < 20; i++) {
+        abandonStream();
+      }
+      // What is lost is found when it was collected and something new is taken.
+      for (int i = 0; i < 5; i++) {
+        System.gc();
+        door.read("/api/v1/certificates/" + i, "");
+      }
+    } finally {
+      ByteBufUtil.setLeakListener(null);
+      ResourceLeakDetector.setLevel(usual);
+    }
+    assertThat(leaks).isEmpty();
+  }
+
+  private static void abandonStream() throws IOException {
+    try (var socket = new Socket()) {
+      socket.setReceiveBufferSize(4_096);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), door.uri("/").getPort()));
+      String request =
+          "GET /api/v1/events/stream?type=t HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer "
+              + token("event.read")
+              + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().readNBytes(2_000)).hasSize(2_000);
+    }
   }
 
   @Test

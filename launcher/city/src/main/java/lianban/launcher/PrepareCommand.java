@@ -2,12 +2,9 @@ package lianban.launcher;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.concurrent.Callable;
 import lianban.launcher.city.City;
 import lianban.launcher.city.CityConfig;
-import lianban.launcher.demo.Demo;
-import lianban.launcher.demo.TransferSource;
 import lianban.launcher.supervisor.QuickStarts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,15 +25,8 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CityConfig training = City.here().training();
-    new QuickStarts(training).make(() -> work(training), this::say);
+    new QuickStarts(training).make(new Rehearsal(training)::run, this::say);
     return 0;
-  }
-
-  /** What comes of the cases is of no interest here. */
-  private static void work(CityConfig city) {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    new Demo(new TransferSource.Sample(), Demo.Settings.USUAL, nowhere)
-        .run(() -> DemoSession.door(city), false);
   }
 
   private synchronized void say(String line) {

@@ -2,10 +2,12 @@ package lianban.exchange.fact.kafka;
 
 import io.cloudevents.CloudEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lianban.exchange.fact.FactView;
+import lianban.exchange.fact.Facts;
 import lianban.service.kafka.UnprocessableEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -64,19 +66,28 @@ public final class FactFollower implements AutoCloseable {
     return container;
   }
 
-  /** In the order of the topic; what fails comes again, and with it what lies behind it. */
+  /**
+   * What cannot be read comes again, and with it what lies behind it; what lies before is noted.
+   */
   private void note(List<ConsumerRecord<String, CloudEvent>> poll) {
+    List<Facts.Viewed> told = new ArrayList<>();
     for (ConsumerRecord<String, CloudEvent> record : poll) {
       try {
-        CloudEvent event = record.value();
-        if (event == null) {
-          throw new UnprocessableEventException("NOT_A_CLOUDEVENT: the record cannot be read");
-        }
-        view.note(event, Instant.ofEpochMilli(record.timestamp()), record.offset());
+        told.addAll(read(record));
       } catch (RuntimeException e) {
+        view.note(told);
         throw new BatchListenerFailedException("a fact", e, record);
       }
     }
+    view.note(told);
+  }
+
+  private List<Facts.Viewed> read(ConsumerRecord<String, CloudEvent> record) {
+    CloudEvent event = record.value();
+    if (event == null) {
+      throw new UnprocessableEventException("NOT_A_CLOUDEVENT: the record cannot be read");
+    }
+    return view.read(event, Instant.ofEpochMilli(record.timestamp()), record.offset());
   }
 
   @Override

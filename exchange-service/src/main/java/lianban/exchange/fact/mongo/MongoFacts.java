@@ -2,17 +2,24 @@ package lianban.exchange.fact.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lianban.exchange.fact.Fact;
 import lianban.exchange.fact.Facts;
@@ -20,7 +27,6 @@ import lianban.exchange.mongo.JsonDocuments;
 import lianban.exchange.query.HolderLog;
 import lianban.service.mongo.Bulk;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A document for each subject with its latest fact, found by {@code _id}, and a log for each holder
@@ -53,28 +59,58 @@ public final class MongoFacts implements Facts {
   private record Stored(Fact fact, long version) {}
 
   @Override
-  public void keep(String view, Fact fact) {
-    String id = id(view, fact.subject());
+  public void keepAll(List<Viewed> facts) {
+    Map<String, Viewed> open = new LinkedHashMap<>();
+    for (Viewed told : facts) {
+      open.merge(
+          id(told.view(), told.fact().subject()),
+          told,
+          (one, other) -> other.fact().isLaterThan(one.fact()) ? other : one);
+    }
     boolean isKept = false;
     while (!isKept) {
-      Stored stored = stored(id);
-      if (stored != null && !fact.isLaterThan(stored.fact)) {
-        return;
-      }
-      if (stored == null || !stored.fact.holder().equals(fact.holder())) {
-        subjects.append(view + "/" + fact.holder(), List.of(new Subject(id, fact.at())));
-      }
-      isKept = stored == null ? insert(id, fact) : replace(id, fact, stored.version);
+      Map<String, Stored> stored = stored(open.keySet());
+      open.entrySet()
+          .removeIf(
+              told -> {
+                Stored known = stored.get(told.getKey());
+                return known != null && !told.getValue().fact().isLaterThan(known.fact);
+              });
+      nameSubjects(open, stored);
+      isKept = open.isEmpty() || Bulk.isWritten(latest, writes(open, stored));
     }
   }
 
-  private boolean insert(String id, Fact fact) {
-    return Bulk.write(latest, List.of(new InsertOneModel<>(document(id, fact, 1)))).getFirst();
+  private void nameSubjects(Map<String, Viewed> told, Map<String, Stored> stored) {
+    Map<String, List<Subject>> named = new LinkedHashMap<>();
+    told.forEach(
+        (id, viewed) -> {
+          Fact fact = viewed.fact();
+          Stored known = stored.get(id);
+          if (known == null || !known.fact.holder().equals(fact.holder())) {
+            named
+                .computeIfAbsent(viewed.view() + "/" + fact.holder(), _ -> new ArrayList<>())
+                .add(new Subject(id, fact.at()));
+          }
+        });
+    if (!named.isEmpty()) {
+      subjects.appendAll(named);
+    }
   }
 
-  private boolean replace(String id, Fact fact, long version) {
-    var unchanged = and(eq("_id", id), eq(VERSION, version));
-    return latest.replaceOne(unchanged, document(id, fact, version + 1)).getMatchedCount() == 1;
+  private List<WriteModel<Document>> writes(Map<String, Viewed> told, Map<String, Stored> stored) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    told.forEach(
+        (id, viewed) -> {
+          Stored known = stored.get(id);
+          writes.add(
+              known == null
+                  ? new InsertOneModel<>(document(id, viewed.fact(), 1))
+                  : new ReplaceOneModel<>(
+                      and(eq("_id", id), eq(VERSION, known.version)),
+                      document(id, viewed.fact(), known.version + 1)));
+        });
+    return writes;
   }
 
   /** A subject may have changed its holder since it was named here. */
@@ -86,8 +122,9 @@ public final class MongoFacts implements Facts {
     List<Subject> page;
     do {
       page = subjects.newest(view + "/" + holder, after, limit);
+      Map<String, Stored> known = stored(page.stream().map(Subject::id).toList());
       for (Subject subject : page) {
-        Stored stored = seen.add(subject.id()) ? stored(subject.id()) : null;
+        Stored stored = seen.add(subject.id()) ? known.get(subject.id()) : null;
         if (stored != null && stored.fact.holder().equals(holder) && found.size() < limit) {
           found.add(stored.fact);
         }
@@ -97,12 +134,18 @@ public final class MongoFacts implements Facts {
     return found;
   }
 
-  private @Nullable Stored stored(String id) {
-    Document document = latest.find(eq("_id", id)).first();
-    return document == null
-        ? null
-        : new Stored(
-            documents.record(document.getString(FACT), Fact.class), document.getLong(VERSION));
+  private Map<String, Stored> stored(Collection<String> ids) {
+    Map<String, Stored> found = new HashMap<>();
+    latest
+        .find(in("_id", ids))
+        .forEach(
+            document ->
+                found.put(
+                    document.getString("_id"),
+                    new Stored(
+                        documents.record(document.getString(FACT), Fact.class),
+                        document.getLong(VERSION))));
+    return found;
   }
 
   private Document document(String id, Fact fact, long version) {

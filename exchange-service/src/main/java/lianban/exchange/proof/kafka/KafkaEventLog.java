@@ -37,8 +37,9 @@ public final class KafkaEventLog implements EventLog, DisposableBean {
 
   static {
     LARGE_BITES.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
-    // Bounds what is in memory at once.
-    LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608");
+    // What is left of an answer for a part that is paused keeps the whole answer in memory, once
+    // for each such part.
+    LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "1048576");
     // What is read is there already. A consumer asks ahead, and its next question waits behind
     // that.
     LARGE_BITES.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");

@@ -14,7 +14,8 @@ import org.springframework.kafka.annotation.KafkaListener;
  */
 public final class UsageListener implements AutoCloseable {
 
-  private static final int AT_ONCE = 8;
+  /** What is noted at the same time is written together. */
+  private static final int AT_ONCE = 32;
 
   private final PollWorker worker;
 

@@ -22,11 +22,8 @@ public final class CityPlan {
 
   private static final List<String> ANY =
       List.of(
-          // The quick compiler alone: on few processors the other's own work is not paid back for
-          // hours, and a start takes half the time without it.
-          "-XX:TieredStopAtLevel=1",
-          // That compiler alone gets little room by default, and each seventh of it that is filled
-          // stops the process for a full collection.
+          // The quick compiler alone gets little room by default, and each seventh of it that is
+          // filled stops the process for a full collection.
           "-XX:ReservedCodeCacheSize=240m",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
@@ -36,14 +33,20 @@ public final class CityPlan {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /** Megabytes, the part for what is young among them: nearly everything here dies young. */
-  private static final Heap USUAL = new Heap(192, 80);
+  /**
+   * The quick compiler alone: on few processors the other's own work is not paid back for hours
+   * where little is done, and a start takes half the time without it.
+   */
+  private static final Share USUAL = new Share(192, 80, Compiler.QUICK);
 
-  /** What every request passes through has more. */
-  private static final Heap BUSY = new Heap(320, 128);
+  /** What every request and event passes through has more, and is worth the optimizing compiler. */
+  private static final Share BUSY = new Share(320, 128, Compiler.OPTIMIZING);
+
+  /** Open cases and the newest events stay in memory, so that few are read again. */
+  private static final Share EXCHANGE = new Share(448, 160, Compiler.OPTIMIZING);
 
   /** Pages that wait to be written live long, beside those that are kept for reading. */
-  private static final Heap STORE = new Heap(768, 320);
+  private static final Share STORE = new Share(768, 320, Compiler.OPTIMIZING);
 
   private static final List<Part> PARTS =
       List.of(
@@ -52,7 +55,7 @@ public final class CityPlan {
           part("registry", Kind.REGISTRY, 1, "registry", USUAL),
           part("identity-service", Kind.SERVICE, 2, "identity-service", USUAL),
           part("catalog-service", Kind.SERVICE, 3, "catalog-service", USUAL),
-          part("exchange-service", Kind.SERVICE, 4, "exchange-service", BUSY),
+          part("exchange-service", Kind.SERVICE, 4, "exchange-service", EXCHANGE),
           part("rating-service", Kind.SERVICE, 5, "rating-service", USUAL),
           part("gateway", Kind.SERVICE, 0, "gateway", BUSY),
           part("housing", Kind.SERVICE, 6, "departments/housing", USUAL),
@@ -111,15 +114,24 @@ public final class CityPlan {
     return Stream.concat(PARTS.stream().map(Part::name), Stream.of("supervisor", "build")).toList();
   }
 
-  private static Part part(String name, Kind kind, int offset, String module, Heap heap) {
+  private static Part part(String name, Kind kind, int offset, String module, Share share) {
     return new Part(
-        name, kind, offset, module, Stream.concat(ANY.stream(), heap.options()).toList());
+        name, kind, offset, module, Stream.concat(ANY.stream(), share.options()).toList());
   }
 
-  private record Heap(int megabytes, int young) {
+  private enum Compiler {
+    QUICK,
+    OPTIMIZING
+  }
+
+  /** Megabytes of heap, those for what is young among them: nearly everything here dies young. */
+  private record Share(int megabytes, int young, Compiler compiler) {
 
     Stream<String> options() {
-      return Stream.of("-Xmx" + megabytes + "m", "-Xmn" + young + "m");
+      Stream<String> heap = Stream.of("-Xmx" + megabytes + "m", "-Xmn" + young + "m");
+      return compiler == Compiler.OPTIMIZING
+          ? heap
+          : Stream.concat(heap, Stream.of("-XX:TieredStopAtLevel=1"));
     }
   }
 }
