@@ -1,10 +1,6 @@
 package lianban.benchmarks;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +15,6 @@ final class DeliveryBench {
   private static final int BATCH = 10;
   private static final int WARM_UP = 10 * PACE;
   private static final int MEASURED = 15 * PACE;
-
-  private static final int FAN_OUT_PACE = 100;
-  private static final int FAN_OUT_EVENTS = 15 * FAN_OUT_PACE;
-  private static final int FAN_OUT = 100;
-  private static final int ROUNDS = 3;
 
   private final PrintStream progress;
   private final NumberedEvents events;
@@ -54,7 +45,7 @@ final class DeliveryBench {
       put(p50, "deliveryP50Ms " + kind.getKey(), kind.getKey(), percentile(times, 50));
       put(p99, "deliveryP99Ms " + kind.getKey(), kind.getKey(), percentile(times, 99));
     }
-    put(figures, "fanOutCostRatio", "fanOutCostRatio", fanOutCostRatio());
+    put(figures, "fanOutCostRatio", "fanOutCostRatio", fanOut());
   }
 
   private static @Nullable Double percentile(long @Nullable [] times, int percent) {
@@ -88,64 +79,9 @@ final class DeliveryBench {
     return new Steady(events, pace, BATCH, first, count, receivers);
   }
 
-  /**
-   * Rounds of nobody, one and many, so that what goes on besides is in all of them; of each the
-   * middle one counts. With the many there is one more that has stopped to read.
-   */
-  private @Nullable Double fanOutCostRatio() throws Exception {
-    ticksFor(FAN_OUT);
-    long[] none = new long[ROUNDS];
-    long[] one = new long[ROUNDS];
-    long[] many = new long[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      none[round] = ticksFor(0);
-      one[round] = ticksFor(1);
-      many[round] = ticksFor(FAN_OUT);
-      if (none[round] < 0 || one[round] < 0 || many[round] < 0) {
-        return null;
-      }
-      progress.println(
-          "  ticks for 0, 1, %d subscriptions: %d, %d, %d"
-              .formatted(FAN_OUT, none[round], one[round], many[round]));
-    }
-    return Measures.fanOut(
-        Measures.median(none), Measures.median(one), Measures.median(many), FAN_OUT);
-  }
-
-  /**
-   * Processor time of exchange and gateway while a fixed number of events goes to so many.
-   *
-   * @return ticks; -1 if some did not arrive
-   */
-  private long ticksFor(int subscriptions) throws Exception {
-    Steady steady = steady(FAN_OUT_PACE, FAN_OUT_EVENTS, subscriptions);
-    List<Receiver> receivers = new ArrayList<>();
-    try {
-      for (int i = 0; i < subscriptions; i++) {
-        receivers.add(new Receiver.Stream(subscriber, steady::received));
-      }
-      if (subscriptions > 1) {
-        receivers.add(new Receiver.Stalled(subscriber));
-      }
-      long before = ticks();
-      String fault = steady.run();
-      long spent = ticks() - before;
-      if (fault != null) {
-        progress.println("  " + subscriptions + " subscriptions: " + fault);
-      }
-      return fault == null ? spent : -1;
-    } finally {
-      for (Receiver receiver : receivers) {
-        receiver.close();
-      }
-    }
-  }
-
-  private long ticks() throws IOException {
-    long ticks = 0;
-    for (long process : processes) {
-      ticks += Measures.ticks(Files.readString(Path.of("/proc", String.valueOf(process), "stat")));
-    }
-    return ticks;
+  private @Nullable Double fanOut() throws Exception {
+    long first = next;
+    next += FanOut.EVENTS;
+    return new FanOut(progress, events, subscriber, processes).costRatio(first);
   }
 }

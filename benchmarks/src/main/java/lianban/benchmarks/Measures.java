@@ -1,7 +1,6 @@
 package lianban.benchmarks;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of figures. */
 final class Measures {
@@ -30,18 +29,9 @@ final class Measures {
     return percentile(sorted, 50);
   }
 
-  /**
-   * What one delivery of an event costs at many subscriptions, as a multiple of what it costs at
-   * one.
-   *
-   * @param none processor time while the same events were published to nobody
-   * @param one at one subscription
-   * @param many at many
-   * @param subscriptions how many those are
-   * @return null if one subscription cost nothing that can be measured
-   */
-  static @Nullable Double fanOut(long none, long one, long many, int subscriptions) {
-    return one <= none ? null : (double) (many - none) / subscriptions / (one - none);
+  /** What one of some things costs, as a multiple of what one of others costs. */
+  static double ratio(double cost, int things, double otherCost, int others) {
+    return cost / things / (otherCost / others);
   }
 
   /**

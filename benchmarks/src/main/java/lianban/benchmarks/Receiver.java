@@ -90,11 +90,19 @@ public interface Receiver extends AutoCloseable {
     private volatile InputStream body;
     private volatile boolean isOver;
 
-    /** The stream has begun when its first bytes have come. */
     Stream(Door door, Consumer<String> events) throws IOException {
+      this(door, Pull.newest(door), events);
+    }
+
+    /**
+     * The stream has begun when its first bytes have come.
+     *
+     * @param cursor after which it begins
+     */
+    Stream(Door door, String cursor, Consumer<String> events) throws IOException {
       this.door = door;
       this.events = events;
-      this.last = Pull.newest(door);
+      this.last = cursor;
       this.body = door.stream(PATH, last);
       var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
       lines.mark(1);
@@ -207,8 +215,8 @@ public interface Receiver extends AutoCloseable {
   final class Stalled implements Receiver {
     private final InputStream body;
 
-    Stalled(Door door) throws IOException {
-      this.body = door.stream(Stream.PATH, Pull.newest(door));
+    Stalled(Door door, String cursor) throws IOException {
+      this.body = door.stream(Stream.PATH, cursor);
     }
 
     @Override

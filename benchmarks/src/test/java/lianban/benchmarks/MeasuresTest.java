@@ -24,11 +24,10 @@ class MeasuresTest {
   }
 
   @Test
-  void fanOutComparesOneDeliveryWithOneDelivery() {
-    assertThat(Measures.fanOut(100, 110, 1_100, 100)).isEqualTo(1.0);
-    assertThat(Measures.fanOut(100, 110, 1_300, 100)).isEqualTo(1.2);
-    assertThat(Measures.fanOut(100, 120, 1_100, 100)).isEqualTo(0.5);
-    assertThat(Measures.fanOut(100, 100, 1_100, 100)).isNull();
+  void aRatioComparesOneWithOne() {
+    assertThat(Measures.ratio(400, 100, 100, 25)).isEqualTo(1.0);
+    assertThat(Measures.ratio(480, 100, 100, 25)).isEqualTo(1.2);
+    assertThat(Measures.ratio(100, 100, 50, 25)).isEqualTo(0.5);
   }
 
   @Test

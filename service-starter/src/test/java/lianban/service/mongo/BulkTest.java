@@ -1,5 +1,6 @@
 package lianban.service.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +46,18 @@ class BulkTest {
                 .map(d -> d.getString("_id") + d.getInteger("n"))
                 .into(new ArrayList<>()))
         .containsExactlyInAnyOrder("a2", "b1", "c2");
+  }
+
+  @Test
+  void isWrittenWhenEachHadItsEffect() {
+    var changed = new UpdateOneModel<Document>(eq("_id", "a"), set("n", 2));
+    assertThat(Bulk.isWritten(documents, List.of(new InsertOneModel<>(named("a", 1)), changed)))
+        .isTrue();
+    assertThat(Bulk.isWritten(documents, inserts(named("a", 3), named("b", 3)))).isFalse();
+    var stale = new UpdateOneModel<Document>(and(eq("_id", "a"), eq("n", 1)), set("n", 4));
+    assertThat(Bulk.isWritten(documents, List.of(stale))).isFalse();
+    assertThat(documents.find().into(new ArrayList<>()))
+        .containsExactlyInAnyOrder(named("a", 2), named("b", 3));
   }
 
   @Test
