@@ -1,21 +1,32 @@
 package lianban.benchmarks;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,16 +41,12 @@ public final class Door implements AutoCloseable {
   public static final String TYPE = "housing.contract.filed";
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MOST_CONNECTIONS = 1_000;
 
   private final URI gateway;
   private final String client;
   private final String secret;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final CloseableHttpClient http = client();
   private final ReentrantLock renewing = new ReentrantLock();
   private volatile Token token;
 
@@ -57,18 +64,41 @@ public final class Door implements AutoCloseable {
     this.token = newToken();
   }
 
+  /**
+   * One that blocks and does nothing besides: who asks shares the processors with who answers, and
+   * what a client costs would be missing there.
+   */
+  private static CloseableHttpClient client() {
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+            .setMaxConnTotal(MOST_CONNECTIONS)
+            .setMaxConnPerRoute(MOST_CONNECTIONS)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.ofSeconds(5))
+                    .setSocketTimeout(Timeout.ofSeconds(30))
+                    .build())
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .build();
+  }
+
   private Token newToken() throws IOException {
     long now = System.nanoTime();
     String pair = client + ":" + secret;
     String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    var request =
-        HttpRequest.newBuilder(gateway.resolve("/oauth2/token"))
-            .timeout(PATIENCE)
-            .header("Authorization", "Basic " + basic)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-            .build();
-    JsonNode answer = JSON.readTree(taken(request, 200).body());
+    var request = new HttpPost(gateway.resolve("/oauth2/token"));
+    request.setHeader("Authorization", "Basic " + basic);
+    request.setEntity(
+        new StringEntity("grant_type=client_credentials", ContentType.APPLICATION_FORM_URLENCODED));
+    JsonNode answer = JSON.readTree(taken(request, 200));
     Duration good = Duration.ofSeconds(answer.path("expires_in").asLong());
     return new Token(answer.path("access_token").asString(), now + good.dividedBy(2).toNanos());
   }
@@ -88,41 +118,43 @@ public final class Door implements AutoCloseable {
 
   /** What a path has, as JSON. */
   public JsonNode get(String path) throws IOException {
-    return JSON.readTree(taken(request(path).GET().build(), 200).body());
+    return JSON.readTree(taken(own(new HttpGet(gateway.resolve(path))), 200));
   }
 
   /** Posts to an address that wants no key. */
   public JsonNode post(String path, String contentType, String body, int status)
       throws IOException {
-    var request =
-        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body));
-    return JSON.readTree(taken(request.build(), status).body());
+    return JSON.readTree(taken(posting(path, ContentType.parse(contentType), body), status));
   }
 
   /** Makes something new. */
   JsonNode make(String path, JsonNode body) throws IOException {
-    var request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .POST(BodyPublishers.ofString(body.toString()));
-    return JSON.readTree(taken(request.build(), 201).body());
+    HttpPost request = posting(path, ContentType.APPLICATION_JSON, body.toString());
+    request.setHeader("Idempotency-Key", UUID.randomUUID().toString());
+    return JSON.readTree(taken(request, 201));
   }
 
   void delete(String path) throws IOException {
-    taken(request(path).DELETE().build(), 204);
+    taken(own(new HttpDelete(gateway.resolve(path))), 204);
   }
 
-  /** Server-Sent Events, from after one that was received. */
+  /** Server-Sent Events, from after one that was received. To close them hangs up. */
   InputStream stream(String path, String lastEventId) throws IOException {
-    var request =
-        request(path).header("Accept", "text/event-stream").header("Last-Event-ID", lastEventId);
-    HttpResponse<InputStream> answer = send(request.build(), BodyHandlers.ofInputStream());
-    if (answer.statusCode() != 200) {
-      answer.body().close();
-      throw new IOException(path + " was answered " + answer.statusCode());
+    HttpGet request = own(new HttpGet(gateway.resolve(path)));
+    request.setHeader("Accept", "text/event-stream");
+    request.setHeader("Last-Event-ID", lastEventId);
+    ClassicHttpResponse answer = http.executeOpen(null, request, null);
+    if (answer.getCode() != 200) {
+      answer.close();
+      throw new IOException(path + " was answered " + answer.getCode());
     }
-    return answer.body();
+    return new FilterInputStream(answer.getEntity().getContent()) {
+      @Override
+      public void close() {
+        // What is left of it is not read: it has no end.
+        request.cancel();
+      }
+    };
   }
 
   /** As a part of a query. */
@@ -130,33 +162,33 @@ public final class Door implements AutoCloseable {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private HttpRequest.Builder request(String path) throws IOException {
-    return HttpRequest.newBuilder(gateway.resolve(path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token());
+  private HttpPost posting(String path, ContentType type, String body) throws IOException {
+    HttpPost request = own(new HttpPost(gateway.resolve(path)));
+    request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), type));
+    return request;
   }
 
-  private HttpResponse<String> taken(HttpRequest request, int status) throws IOException {
-    HttpResponse<String> answer = send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != status) {
-      throw new IOException(
-          request.uri().getPath() + " was answered " + answer.statusCode() + " " + answer.body());
-    }
-    return answer;
+  private <R extends HttpUriRequestBase> R own(R request) throws IOException {
+    request.setHeader("Authorization", "Bearer " + token());
+    return request;
   }
 
-  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException {
-    try {
-      return http.send(request, body);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-    }
+  private String taken(HttpUriRequestBase request, int status) throws IOException {
+    return http.execute(
+        request,
+        answer -> {
+          HttpEntity entity = answer.getEntity();
+          String body = entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8);
+          if (answer.getCode() != status) {
+            throw new IOException(
+                request.getPath() + " was answered " + answer.getCode() + " " + body);
+          }
+          return body;
+        });
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
-    http.close();
+    http.close(CloseMode.IMMEDIATE);
   }
 }
